@@ -1,0 +1,1 @@
+"""Google Cloud identity: source credentials and impersonation."""

@@ -1,0 +1,108 @@
+"""google-auth, fenced: our transport beneath it, our errors above it.
+
+Its exceptions carry whole answers, live tokens among them, so `str()` of one is
+never shown and never chained.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from google.auth import exceptions
+
+from steadycd_common.gcp.errors import NoSourceCredentials, Unavailable
+from steadycd_common.gcp.exchange import Exchange
+from steadycd_common.gcp.http import HttpRequest
+from steadycd_common.gcp.token_text import is_token
+
+_WORD = frozenset("abcdefghijklmnopqrstuvwxyz_")
+
+
+class Refreshable(Protocol):
+    """Credentials of google-auth."""
+
+    token: str | None
+
+    def refresh(self, request: object) -> None:
+        """Get a token, with `request` as the transport."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    status: int
+    headers: Mapping[str, str] = field(repr=False)
+    data: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class GoogleAuthRequest:
+    """`google.auth.transport.Request` on our own exchange, retries included."""
+
+    exchange: Exchange
+
+    def __call__(
+        self,
+        url: str,
+        method: str = "GET",
+        body: bytes | str | None = None,
+        headers: Mapping[str, str] | None = None,
+        timeout: float | None = None,
+        **_: object,
+    ) -> _Answer:
+        """Send it. `timeout` is not heeded: the exchange has a deadline."""
+        del timeout
+        raw = body.encode() if isinstance(body, str) else body
+        response = self.exchange(HttpRequest(method, url, dict(headers or {}), raw))
+        return _Answer(response.status, response.headers, response.body)
+
+
+def refreshed_token(credentials: Refreshable, exchange: Exchange) -> str:
+    """The token that google-auth gets for `credentials`.
+
+    Raises NoSourceCredentials or Unavailable.
+    """
+    try:
+        credentials.refresh(GoogleAuthRequest(exchange))
+    except exceptions.TransportError:
+        raise Unavailable("google-auth could not reach its endpoint") from None
+    except (exceptions.GoogleAuthError, ValueError, OSError) as error:
+        code = oauth_code(error)
+        raise NoSourceCredentials(
+            "the source credentials give no token" + (f": {code}" if code else ""),
+            _FIXES.get(code, "renew them, or name others with --credentials"),
+        ) from None
+    if not is_token(credentials.token):
+        raise NoSourceCredentials(
+            "the source credentials give something that is no token",
+            "is there a proxy between this machine and Google?",
+        )
+    return str(credentials.token)
+
+
+_FIXES = {
+    "invalid_grant": "the key or login was revoked or has expired, or this machine's "
+    "clock is wrong; log in again or make a new key",
+    "invalid_client": "the OAuth client of the login was deleted; log in again",
+    "invalid_target": "check the audience: workload identity pool and provider",
+    "unauthorized_client": "the pool's attribute condition does not let this one in",
+}
+
+
+def oauth_code(error: Exception) -> str:
+    """The OAuth 2.0 error code (RFC 6749, section 5.2) in an exception, or ""."""
+    for argument in error.args:
+        found = argument
+        if isinstance(argument, str):
+            brace = argument.find("{")
+            try:
+                found = json.loads(argument[brace:]) if brace >= 0 else None
+            except (ValueError, RecursionError):
+                found = None
+        if isinstance(found, dict):
+            code = found.get("error")
+            if isinstance(code, str) and len(code) <= 40 and _WORD.issuperset(code):
+                return code
+    return ""

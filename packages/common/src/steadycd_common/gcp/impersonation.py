@@ -1,0 +1,119 @@
+"""The impersonation call: IAM Credentials API, generateAccessToken.
+
+https://cloud.google.com/iam/docs/reference/credentials/rest/v1/projects.serviceAccounts/generateAccessToken
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from email.utils import parsedate_to_datetime
+
+from steadycd_common.gcp.errors import NoSourceCredentials, Unavailable
+from steadycd_common.gcp.exchange import Exchange
+from steadycd_common.gcp.http import HttpRequest, HttpResponse
+from steadycd_common.gcp.iam_refusals import refusal
+from steadycd_common.gcp.token_text import is_token
+
+_SKEW_OF_INTEREST = 30.0
+_USER_AGENT = "steadycd"
+
+
+@dataclass(frozen=True, slots=True)
+class Impersonation:
+    """What is asked for: everything that changes the token but its source.
+
+    `lifetime`: seconds. `delegates`: addresses, the one that the source may
+    impersonate first. `endpoint`: base URL of the IAM Credentials API.
+    """
+
+    account: str
+    scopes: Sequence[str]
+    lifetime: int
+    delegates: Sequence[str]
+    endpoint: str
+    quota_project: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AccessToken:
+    """A token and its end, in seconds since the epoch of *this* machine's clock.
+
+    `skew`: seconds that Google's clock is ahead of ours, where it is 30 or more;
+    the expiry has been moved by it.
+    """
+
+    value: str = field(repr=False)
+    expires: float
+    skew: float = 0.0
+
+
+def generate_access_token(
+    exchange: Exchange, source_token: str, wanted: Impersonation
+) -> AccessToken:
+    """Impersonate `wanted.account`.
+
+    Raises RefusedByIam (400, 403, 404), NoSourceCredentials (401: the source's
+    token is not accepted), Unavailable (no answer, or none that can be used).
+    """
+    response = exchange(_request(source_token, wanted))
+    if response.status == 401:
+        raise NoSourceCredentials(
+            "IAM does not accept the token of the source credentials (401)",
+            "renew them, and compare this machine's clock with the real time",
+        )
+    if response.status != 200:
+        raise refusal(response, wanted.account, wanted.delegates)
+    return _token(response, wanted, exchange.clock.now())
+
+
+def delegate_name(address: str) -> str:
+    """The form in which the API wants a delegate; `-` stands for the project."""
+    return "projects/-/serviceAccounts/" + address
+
+
+def _request(source_token: str, wanted: Impersonation) -> HttpRequest:
+    body: dict[str, object] = {
+        "scope": list(wanted.scopes),
+        "lifetime": f"{wanted.lifetime}s",
+    }
+    if wanted.delegates:
+        body["delegates"] = [delegate_name(each) for each in wanted.delegates]
+    headers = {
+        "Authorization": "Bearer " + source_token,
+        "Content-Type": "application/json",
+        "User-Agent": _USER_AGENT,
+    }
+    if wanted.quota_project:
+        headers["X-Goog-User-Project"] = wanted.quota_project
+    name = delegate_name(wanted.account)
+    url = f"{wanted.endpoint}/v1/{name}:generateAccessToken"
+    return HttpRequest("POST", url, headers, json.dumps(body).encode())
+
+
+def _token(response: HttpResponse, wanted: Impersonation, now: float) -> AccessToken:
+    from steadycd_common.gcp.expiry import parse_rfc3339
+
+    try:
+        answer = json.loads(response.body)
+        value, until = answer["accessToken"], parse_rfc3339(answer["expireTime"])
+        if not is_token(value):
+            raise ValueError("no token")
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        raise Unavailable(
+            "IAM's answer holds no token that can be used",
+            "is there a proxy between this machine and IAM?",
+        ) from None
+    skew = clock_skew(response, now)
+    if abs(skew) < _SKEW_OF_INTEREST:
+        skew = 0.0
+    return AccessToken(value, min(until - skew, now + wanted.lifetime), skew)
+
+
+def clock_skew(response: HttpResponse, now: float) -> float:
+    """Seconds that the server's clock is ahead of ours; 0 where it does not say."""
+    try:
+        return parsedate_to_datetime(response.headers["date"]).timestamp() - now
+    except (KeyError, ValueError, TypeError, OverflowError):
+        return 0.0

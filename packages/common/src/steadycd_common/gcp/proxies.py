@@ -1,0 +1,60 @@
+"""Which proxy a URL goes through, from `HTTPS_PROXY` and `NO_PROXY`."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from urllib.parse import unquote, urlsplit
+
+from steadycd_common.errors import UsageError
+
+
+@dataclass(frozen=True, slots=True)
+class Proxy:
+    """An HTTP proxy that is asked to CONNECT."""
+
+    netloc: str
+    headers: Mapping[str, str] = field(repr=False)
+
+
+def proxy_for(url: str, environ: Mapping[str, str]) -> Proxy | None:
+    """The proxy for `url`, None for none.
+
+    Only https goes through one: plain http is for loopback and the metadata
+    server here. Raises UsageError for a proxy that is not `http://host:port`.
+    """
+    parts = urlsplit(url)
+    setting = environ.get("HTTPS_PROXY") or environ.get("https_proxy") or ""
+    if parts.scheme != "https" or not setting:
+        return None
+    if _bypassed(parts.hostname or "", parts.port or 443, environ):
+        return None
+    proxy = urlsplit(setting if "://" in setting else "http://" + setting)
+    if proxy.scheme != "http" or not proxy.hostname:
+        raise UsageError(
+            "HTTPS_PROXY is no proxy that can be used here",
+            "write it as http://HOST:PORT",
+        )
+    headers = {}
+    if proxy.username is not None:
+        pair = f"{unquote(proxy.username)}:{unquote(proxy.password or '')}"
+        token = base64.b64encode(pair.encode()).decode()
+        headers["Proxy-Authorization"] = "Basic " + token
+    return Proxy(proxy.netloc.rpartition("@")[2], headers)
+
+
+def _bypassed(host: str, port: int, environ: Mapping[str, str]) -> bool:
+    if host == "localhost" or host.startswith("127.") or host == "::1":
+        return True
+    setting = environ.get("NO_PROXY") or environ.get("no_proxy") or ""
+    for entry in setting.replace(",", " ").split():
+        name, _, wanted = entry.lower().partition(":")
+        if name == "*":
+            return True
+        if wanted and wanted != str(port):
+            continue
+        bare = name.removeprefix("*").removeprefix(".")
+        if bare and (host == bare or host.endswith("." + bare)):
+            return True
+    return False

@@ -1,0 +1,1 @@
+"""The kinds of source credentials, one in each module; see `registry`."""

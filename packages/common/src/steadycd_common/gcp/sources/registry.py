@@ -1,0 +1,67 @@
+"""Reads source credentials, by their kind."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+
+from steadycd_common.gcp.errors import NoSourceCredentials
+from steadycd_common.gcp.source_location import SourceLocation, read_location
+from steadycd_common.gcp.sources import fields
+from steadycd_common.gcp.sources.authorized_user import AuthorizedUser
+from steadycd_common.gcp.sources.external_account import ExternalAccount
+from steadycd_common.gcp.sources.impersonated import Impersonated
+from steadycd_common.gcp.sources.metadata import MetadataSource
+from steadycd_common.gcp.sources.service_account_key import ServiceAccountKey
+from steadycd_common.gcp.sources.source import Source, SourceSettings
+
+_UNIVERSE = "googleapis.com"
+
+Loader = Callable[[fields.Fields, SourceSettings], Source]
+
+LOADERS: dict[str, Loader] = {
+    "service_account": ServiceAccountKey.load,
+    "authorized_user": AuthorizedUser.load,
+    "external_account": ExternalAccount.load,
+    "impersonated_service_account": lambda file, settings: Impersonated.load(
+        file, settings, _load
+    ),
+}
+
+
+def load_source(location: SourceLocation, settings: SourceSettings) -> Source:
+    """The source credentials at `location`.
+
+    Raises NoSourceCredentials, with what to do about it.
+    """
+    if not location.path:
+        return MetadataSource(location.host, bool(location.origin))
+    try:
+        content = read_location(location)
+    except OSError as error:
+        raise _unreadable(location, error.strerror or "it cannot be read") from None
+    except ValueError as error:
+        raise _unreadable(location, f"it {error}") from None
+    try:
+        file = json.loads(content)
+    except (ValueError, RecursionError):
+        raise fields.unusable("it is no JSON") from None
+    if not isinstance(file, dict):
+        raise fields.unusable("it is no JSON object")
+    return _load(file, settings)
+
+
+def _load(file: fields.Fields, settings: SourceSettings) -> Source:
+    kind = file.get("type")
+    if not isinstance(kind, str) or kind not in LOADERS:
+        raise fields.unusable(f"its type is not one of {', '.join(sorted(LOADERS))}")
+    if file.get("universe_domain", _UNIVERSE) != _UNIVERSE:
+        raise fields.unusable(f"its universe is not {_UNIVERSE}")
+    return LOADERS[kind](file, settings)
+
+
+def _unreadable(location: SourceLocation, why: str) -> NoSourceCredentials:
+    return NoSourceCredentials(
+        f"{location.origin} names {location.path!r}: {why}",
+        "name a file that is there, or unset it",
+    )
