@@ -1,0 +1,1 @@
+"""Loopback stand-ins for Google's endpoints and a Kubernetes API server."""
