@@ -1,0 +1,163 @@
+"""One kept token: lines of text that are right in every detail or not there.
+
+    execcred cache 1
+    key 0123…            the name under which it is kept
+    account sa@…         for people
+    claims 0123…         digest of whom the source speaks for, "-" where the key says it
+    minted 1790000000    seconds since the epoch
+    expires 1790003600   the token's real end
+    reminted 0           when it was last replaced because the API server refused it
+    expiration 2026-…Z   what the caller is told
+    token ya29.…
+    witness 5 6 7 8 9 /path    device, inode, size, mtime, ctime; none or more
+    check 0123…          digest of all lines above
+
+On the path to a cached token: builtins and `posix` only.
+"""
+
+import posix
+
+from execcred.cache.key import FORMAT, digest
+
+LARGEST = 1 << 16
+_NAMES = (
+    b"key",
+    b"account",
+    b"claims",
+    b"minted",
+    b"expires",
+    b"reminted",
+    b"expiration",
+    b"token",
+)
+_LONGEST_LIFE = 12 * 3600
+_SKEW = 60
+
+
+class Entry:
+    """A kept token. Times are whole seconds since the epoch."""
+
+    __slots__ = (
+        "account",
+        "claims",
+        "expiration",
+        "expires",
+        "key",
+        "minted",
+        "reminted",
+        "token",
+        "witnesses",
+    )
+
+    def __init__(
+        self,
+        *,
+        key: str,
+        account: str,
+        claims: str,
+        minted: int,
+        expires: int,
+        reminted: int,
+        expiration: str,
+        token: str,
+        witnesses: tuple[str, ...] = (),
+    ) -> None:
+        self.key = key
+        self.account = account
+        self.claims = claims
+        self.minted = minted
+        self.expires = expires
+        self.reminted = reminted
+        self.expiration = expiration
+        self.token = token
+        self.witnesses = witnesses
+
+    def __repr__(self) -> str:
+        return f"<Entry {self.key[:8]} for {self.account}, expires {self.expires}>"
+
+
+def parse_entry(data: bytes, key: str, now: float) -> "Entry | None":
+    """The entry in `data`, or None: damage of any kind is no entry.
+
+    `key`: the one that it must be for. `now`: seconds since the epoch; an entry
+    from the future, or one that outlives any token, is none.
+    """
+    body, mark, check = data.rpartition(b"check ")
+    if not mark or check != digest(body).encode() + b"\n":
+        return None
+    head, *lines = body.split(b"\n")
+    if head != FORMAT or len(lines) < len(_NAMES) + 1 or lines.pop():
+        return None
+    values = []
+    for name, line in zip(_NAMES, lines, strict=False):
+        found, blank, value = line.partition(b" ")
+        if found != name or not blank or not value:
+            return None
+        values.append(value.decode("ascii", "replace"))
+    try:
+        minted, expires, reminted = (int(each) for each in values[3:6])
+        witnesses = tuple(
+            line.removeprefix(b"witness ").decode(errors="surrogateescape")
+            for line in lines[len(_NAMES) :]
+        )
+    except ValueError:
+        return None
+    if (
+        values[0] != key
+        or minted > now + _SKEW
+        or expires > now + _LONGEST_LIFE + _SKEW
+    ):
+        return None
+    return Entry(
+        key=key,
+        account=values[1],
+        claims=values[2],
+        minted=minted,
+        expires=expires,
+        reminted=reminted,
+        expiration=values[6],
+        token=values[7],
+        witnesses=witnesses,
+    )
+
+
+def render_entry(entry: Entry) -> bytes:
+    """What `parse_entry` reads."""
+    values = (
+        entry.key,
+        entry.account,
+        entry.claims,
+        entry.minted,
+        entry.expires,
+        entry.reminted,
+        entry.expiration,
+        entry.token,
+    )
+    lines = [FORMAT]
+    lines += [
+        b"%s %s" % (n, str(v).encode()) for n, v in zip(_NAMES, values, strict=True)
+    ]
+    lines += [b"witness " + w.encode(errors="surrogateescape") for w in entry.witnesses]
+    body = b"\n".join(lines) + b"\n"
+    return body + b"check " + digest(body).encode() + b"\n"
+
+
+def witness(path: str) -> str:
+    """A line that changes when the file at `path` does; "" where there is none."""
+    try:
+        facts = posix.stat(path)
+    except (OSError, ValueError):
+        return ""
+    numbers = (
+        facts.st_dev,
+        facts.st_ino,
+        facts.st_size,
+        facts.st_mtime_ns,
+        facts.st_ctime_ns,
+    )
+    return " ".join(map(str, numbers)) + " " + path
+
+
+def unchanged(witnesses: tuple[str, ...]) -> bool:
+    """Whether every file is as it was when its witness was taken."""
+    return all(line == witness(line.split(" ", 5)[5]) for line in witnesses)

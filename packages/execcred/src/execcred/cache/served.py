@@ -1,0 +1,88 @@
+"""Who was served which token, so that a refused one is noticed.
+
+client-go does not say that it asks again because the API server answered 401. But
+it asks again only then, or when the expiry that it was told has passed. So the
+same process that asks for the same thing, well before that expiry, was refused.
+
+    PARENT STARTED DIGEST EXPIRES AT
+
+The parent's process and its start in clock ticks since boot; a digest of what it
+asked for; the token's expiry; when it was served, in seconds since boot. Needs
+`/proc`; without it nothing is ever noticed.
+
+On the path to a cached token: `posix` and `time` only.
+"""
+
+import posix
+import time
+
+from steadycd_common.private_folder import append_private, read_private
+
+LARGEST = 1 << 15
+_EARLY = 30
+_TICK = 0.01
+
+
+class Caller:
+    """The process that asks, and what it asks for."""
+
+    __slots__ = ("identity", "started")
+
+    def __init__(self, identity: str, started: float) -> None:
+        self.identity = identity
+        self.started = started
+
+
+def caller(question: str) -> "Caller | None":
+    """The parent process; None where the system does not tell.
+
+    `question`: a digest of the command line and of `KUBERNETES_EXEC_INFO`.
+    """
+    parent = posix.getppid()
+    theirs, ours = _start_ticks(str(parent)), _start_ticks("self")
+    if not theirs or not ours:
+        return None
+    return Caller(f"{parent} {theirs} {question}", int(ours) * _TICK)
+
+
+def was_refused(folder: int, name: str, who: Caller, expires: int, now: float) -> bool:
+    """Whether `who` was served the token that ends at `expires` before it asked.
+
+    Requests at the same time are none of that: only one that began after the
+    other was answered can be an answer to it.
+    """
+    if now > expires - _EARLY:
+        return False
+    wanted = f"{who.identity} {expires} ".encode()
+    for line in read_private(folder, name, LARGEST).splitlines():
+        if line.startswith(wanted):
+            try:
+                served = float(line[len(wanted) :])
+            except ValueError:
+                continue
+            if who.started + _TICK > served:
+                return True
+    return False
+
+
+def record_served(folder: int, name: str, who: Caller, expires: int) -> None:
+    """Remember that `who` is being served that token; best effort."""
+    at = time.clock_gettime(time.CLOCK_BOOTTIME)
+    append_private(
+        folder, name, f"{who.identity} {expires} {at:.3f}\n".encode(), LARGEST
+    )
+
+
+def _start_ticks(process: str) -> str:
+    try:
+        descriptor = posix.open(f"/proc/{process}/stat", posix.O_RDONLY)
+    except OSError:
+        return ""
+    try:
+        # The name in parentheses can hold anything; the start is the 20th after it.
+        fields = posix.read(descriptor, 4096).rpartition(b")")[2].split()
+    except OSError:
+        return ""
+    finally:
+        posix.close(descriptor)
+    return fields[19].decode() if len(fields) > 19 else ""
