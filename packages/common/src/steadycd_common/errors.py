@@ -5,8 +5,9 @@ SteadyError                      70  our own fault
 └── gcp.errors.GoogleError        what can go wrong between us and Google
     ├── NotAllowed                3  the allow-list refuses
     ├── NoSourceCredentials       4  nobody to impersonate from
+    │   └── NothingAnswers        4  no metadata server either; transient
     ├── RefusedByIam              5  IAM says no
-    └── Unavailable               6  network, time-out, 429 or 5xx to the end
+    └── Unavailable               6  network, time-out, 429 or 5xx; transient
 """
 
 from __future__ import annotations
@@ -18,10 +19,12 @@ class SteadyError(Exception):
     """The root of all errors that we raise on purpose.
 
     `str()` of one is a sentence for people, free of secrets, that may be
-    printed as it is. `hint` says what to do next.
+    printed as it is. `hint` says what to do next. `transient`: the same may work
+    later with nothing changed, so what an earlier success left behind still counts.
     """
 
     exit_status: ClassVar[int] = 70
+    transient: ClassVar[bool] = False
 
     def __init__(self, message: str, hint: str = "") -> None:
         super().__init__(message)

@@ -10,7 +10,7 @@ import errno
 import fcntl
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 from steadycd_common.clock import Clock
 
@@ -28,9 +28,10 @@ def file_lock(
     Gives True when it is held. False after `patience` seconds, or where the
     folder cannot hold one: the caller goes on without.
     """
-    try:
+    descriptor = -1
+    with suppress(OSError):
         descriptor = os.open(name, _FLAGS, 0o600, dir_fd=folder)
-    except OSError:
+    if descriptor < 0:
         yield False
         return
     try:

@@ -22,7 +22,8 @@ _OTHERS = 0o077
 def open_private_folder(path: str) -> int:
     """A descriptor of the folder at `path`, or -1 where it is not private."""
     try:
-        descriptor = posix.open(path, _FOLDER)
+        # A slash at the end would have the link followed after all.
+        descriptor = posix.open(path.rstrip("/") or "/", _FOLDER)
     except (OSError, ValueError):
         return -1
     facts = posix.fstat(descriptor)
@@ -48,7 +49,7 @@ def read_private(folder: int, name: str, most: int) -> bytes:
             facts.st_mode & _KIND != _REGULAR
             or facts.st_mode & _OTHERS
             or facts.st_uid != posix.geteuid()
-            or facts.st_nlink != 1
+            or facts.st_nlink > 1  # 0: replaced since it was opened
             or facts.st_size > most
         ):
             return b""
@@ -80,6 +81,7 @@ def append_private(folder: int, name: str, line: bytes, most: int) -> None:
         facts = posix.fstat(descriptor)
         if (
             facts.st_mode & _KIND == _REGULAR
+            and not facts.st_mode & _OTHERS
             and facts.st_uid == posix.geteuid()
             and facts.st_nlink == 1
         ):

@@ -5,7 +5,14 @@ in the answer.
 On the path to a cached token: builtins only, until the text is out of the common.
 """
 
+from execcred.cache.key import digest
 from execcred.request import API_GROUP, API_VERSIONS
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+EXEC_INFO = "KUBERNETES_EXEC_INFO"
 
 # As client-go writes it. Only the whole beginning counts: what comes later in
 # the text, the cluster's own configuration among it, can repeat any part of it.
@@ -44,3 +51,11 @@ def _parsed_version(info: str) -> str:
         f"KUBERNETES_EXEC_INFO wants the version {str(version)[:60]!a}; "
         f"only {' and '.join(API_VERSIONS)} of {API_GROUP} are spoken"
     )
+
+
+def question(arguments: "Sequence[str]", environ: "Mapping[str, str]") -> str:
+    """A digest of what client-go asked; "" where it is not client-go that asks."""
+    info = environ.get(EXEC_INFO, "")
+    if not info:
+        return ""
+    return digest("\0".join((*arguments, info)).encode(errors="surrogateescape"))

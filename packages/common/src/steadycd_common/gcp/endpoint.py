@@ -6,6 +6,10 @@ from urllib.parse import SplitResult, urlsplit
 
 from steadycd_common.errors import UsageError
 
+_HOST = frozenset(
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-:[]"
+)
+_OCTETS = frozenset(map(str, range(256)))
 DEFAULT_IAM_ENDPOINT = "https://iamcredentials.googleapis.com"
 
 
@@ -24,7 +28,7 @@ def check_endpoint(url: str, what: str, *, plain: tuple[str, ...] = ()) -> str:
         raise _refused(what, "has characters that no URL has")
     if not host or port == 0:
         raise _refused(what, "names no host")
-    if parts.username is not None or parts.fragment:
+    if parts.username is not None or "#" in url:
         raise _refused(what, "has a user name or a fragment")
     if parts.scheme == "https" or (
         parts.scheme == "http" and (is_loopback(host) or host in plain)
@@ -47,11 +51,17 @@ def is_loopback(host: str) -> bool:
     if host in ("localhost", "::1"):
         return True
     octets = host.split(".")
-    return (
-        len(octets) == 4
-        and octets[0] == "127"
-        and all(o.isascii() and o.isdigit() and int(o) < 256 for o in octets)
-    )
+    return len(octets) == 4 and octets[0] == "127" and _OCTETS.issuperset(octets)
+
+
+def is_host(text: str) -> bool:
+    """Whether `text` is HOST or HOST:PORT, with nothing around it."""
+    try:
+        parts = urlsplit("http://" + text)
+        host, port = parts.hostname, parts.port
+    except ValueError:
+        return False
+    return bool(host) and port != 0 and text == parts.netloc and _HOST.issuperset(text)
 
 
 def _refused(what: str, why: str) -> UsageError:

@@ -21,6 +21,12 @@ class NoSourceCredentials(GoogleError):
     exit_status = 4
 
 
+class NothingAnswers(NoSourceCredentials):
+    """No file, and no metadata server answers: maybe it has not started yet."""
+
+    transient = True
+
+
 class RefusedByIam(GoogleError):
     """IAM answered 400, 401, 403 or 404: asking again will not help."""
 
@@ -31,3 +37,4 @@ class Unavailable(GoogleError):
     """No usable answer: network, time-out, 429 or 5xx to the end."""
 
     exit_status = 6
+    transient = True

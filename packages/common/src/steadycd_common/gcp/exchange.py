@@ -9,7 +9,6 @@ from __future__ import annotations
 import random
 from collections.abc import Callable
 from dataclasses import dataclass
-from email.utils import parsedate_to_datetime
 
 from steadycd_common.clock import Clock, Deadline
 from steadycd_common.gcp.errors import Unavailable
@@ -19,8 +18,10 @@ from steadycd_common.gcp.http import (
     HttpResponse,
     Transport,
 )
+from steadycd_common.gcp.http_date import parse_http_date
 
 LONGEST_TRY = 8.0
+_AGAIN = frozenset({408, 429})
 _FIRST_PAUSE = 0.25
 _LONGEST_PAUSE = 4.0
 
@@ -39,7 +40,7 @@ class Exchange:
         return self.deadline.clock
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """The first answer that is neither 429 nor 5xx, whatever else it is.
+        """The first answer that is neither 408, 429 nor 5xx, whatever else it is.
 
         Raises Unavailable when there is none in time.
         """
@@ -54,7 +55,7 @@ class Exchange:
             except ConnectionFailed as failure:
                 reason = str(failure)
             else:
-                if response.status != 429 and response.status < 500:
+                if response.status not in _AGAIN and response.status < 500:
                     return response
                 reason = f"{_host(request)} answered {response.status}"
                 asked_to_wait = retry_after(response, self.clock.now())
@@ -74,8 +75,8 @@ def retry_after(response: HttpResponse, now: float) -> float:
     if value.isascii() and value.isdigit():
         return float(value[:9])
     try:
-        return max(0.0, parsedate_to_datetime(value).timestamp() - now)
-    except (ValueError, TypeError, OverflowError):
+        return max(0.0, parse_http_date(value) - now)
+    except ValueError:
         return 0.0
 
 

@@ -14,14 +14,15 @@ def parse_rfc3339(text: str) -> float:
     """
     head, dot, tail = text.partition(".")
     if dot:
-        digits = len(tail) - len(tail.lstrip("0123456789"))
-        if not digits:
-            raise ValueError("no digits after the point")
-        text = f"{head}.{tail[:digits][:6].ljust(6, '0')}{tail[digits:]}"
+        zone = tail.lstrip("0123456789")
+        digits = tail.removesuffix(zone)
+        if not digits or not zone or "." in zone:
+            raise ValueError("no digits and zone after the point")
+        text = f"{head}.{digits[:6].ljust(6, '0')}{zone}"
     if text[-1:] in ("Z", "z"):
         text = text[:-1] + "+00:00"
     moment = datetime.fromisoformat(text)
-    if moment.tzinfo is None or "T" not in text.upper():
+    if moment.tzinfo is None or text[10:11] not in ("T", "t"):
         raise ValueError("no zone, or no time")
     return moment.timestamp()
 

@@ -1,7 +1,7 @@
 """google-auth, fenced: our transport beneath it, our errors above it.
 
 Its exceptions carry whole answers, live tokens among them, so `str()` of one is
-never shown and never chained.
+never shown, and none is the cause or the context of one of ours.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from typing import Protocol
 
 from google.auth import exceptions
 
+from steadycd_common.errors import SteadyError
 from steadycd_common.gcp.errors import NoSourceCredentials, Unavailable
 from steadycd_common.gcp.exchange import Exchange
 from steadycd_common.gcp.http import HttpRequest
@@ -62,24 +63,36 @@ class GoogleAuthRequest:
 def refreshed_token(credentials: Refreshable, exchange: Exchange) -> str:
     """The token that google-auth gets for `credentials`.
 
-    Raises NoSourceCredentials or Unavailable.
+    Raises NoSourceCredentials or Unavailable, or what the exchange raises.
     """
+    failure = None
     try:
         credentials.refresh(GoogleAuthRequest(exchange))
-    except exceptions.TransportError:
-        raise Unavailable("google-auth could not reach its endpoint") from None
-    except (exceptions.GoogleAuthError, ValueError, OSError) as error:
-        code = oauth_code(error)
-        raise NoSourceCredentials(
-            "the source credentials give no token" + (f": {code}" if code else ""),
-            _FIXES.get(code, "renew them, or name others with --credentials"),
-        ) from None
+    except SteadyError:
+        raise
+    except Exception as error:  # noqa: BLE001 - an answer can trip it anywhere
+        failure = _failure(error)
+    if failure:
+        raise failure
     if not is_token(credentials.token):
         raise NoSourceCredentials(
             "the source credentials give something that is no token",
             "is there a proxy between this machine and Google?",
         )
     return str(credentials.token)
+
+
+def _failure(error: Exception) -> SteadyError:
+    if isinstance(error, exceptions.TransportError):
+        return Unavailable("google-auth could not reach its endpoint")
+    code = oauth_code(error)
+    why = f": {code}" if code else ""
+    if isinstance(error, exceptions.GoogleAuthError) and error.retryable:
+        return Unavailable("the token endpoint has a problem of its own" + why)
+    return NoSourceCredentials(
+        "the source credentials give no token" + why,
+        _FIXES.get(code, "renew them, or name others with --credentials"),
+    )
 
 
 _FIXES = {

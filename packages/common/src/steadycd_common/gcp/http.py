@@ -63,6 +63,7 @@ class HttpTransport:
         """Send `request`; see Transport."""
         parts = urlsplit(request.url)
         proxy = None if request.direct else proxy_for(request.url, self.environ)
+        where = parts.netloc + (f" through the proxy {proxy.netloc}" if proxy else "")
         try:
             connection = _connection(parts.scheme, parts.netloc, proxy, timeout)
             try:
@@ -76,11 +77,18 @@ class HttpTransport:
             finally:
                 connection.close()
         except (OSError, http.client.HTTPException, ValueError) as error:
-            raise ConnectionFailed(f"{parts.netloc}: {_reason(error)}") from None
-        if len(body) > _LARGEST_ANSWER:
-            raise ConnectionFailed(f"{parts.netloc}: the answer is larger than 1 MiB")
-        found = {name.lower(): value for name, value in answer.getheaders()}
-        return HttpResponse(answer.status, found, body)
+            reason = _reason(error)
+        else:
+            if len(body) > _LARGEST_ANSWER:
+                reason = "the answer is larger than 1 MiB"
+            elif answer.length:
+                # http.client says so only where the whole answer is read at once.
+                reason = "the answer was cut short"
+            else:
+                found = {name.lower(): value for name, value in answer.getheaders()}
+                return HttpResponse(answer.status, found, body)
+        # Out here, so that the foreign exception is not the context of ours.
+        raise ConnectionFailed(f"{where}: {reason}")
 
 
 def _connection(
@@ -108,6 +116,9 @@ def _reason(error: Exception) -> str:
         return "timed out"
     if isinstance(error, ConnectionRefusedError):
         return "connection refused"
+    tunnel = str(error).split()
+    if tunnel[:3] == ["Tunnel", "connection", "failed:"] and tunnel[3:]:
+        return f"the proxy answered {tunnel[3][:3]}"
     if isinstance(error, OSError) and error.strerror:
         return type(error).__name__ + ", " + error.strerror
     return type(error).__name__

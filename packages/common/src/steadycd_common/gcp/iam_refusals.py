@@ -38,9 +38,9 @@ _BY_REASON = {
 def refusal(
     response: HttpResponse, account: str, delegates: Sequence[str]
 ) -> RefusedByIam:
-    """The error for an answer that is neither 200, 401, 429 nor 5xx."""
-    words = set(_words(response.body))
-    named = f" [{', '.join(sorted(words))}]" if words else ""
+    """The error for an answer of 400, 403 or 404."""
+    words = sorted(set(_words(response.body)))
+    named = f" [{', '.join(words)}]" if words else ""
     head = f"IAM says no ({response.status}{named}) to {account}: "
     for word in words:
         if word in _BY_REASON:
@@ -64,12 +64,10 @@ def _by_status(status: int, account: str, delegates: Sequence[str]) -> tuple[str
             f"grant {_CREATOR} on {account} itself (not serviceAccountUser), then "
             f"wait up to 7 minutes; to see the link: execcred doctor {account}",
         )
-    if status == 404:
-        return (
-            "there is no such account",
-            "check the spelling, the project in it, and that it was not deleted",
-        )
-    return "an answer that has no meaning here", "is there a proxy in between?"
+    return (
+        "there is no such account",
+        "check the spelling, the project in it, and that it was not deleted",
+    )
 
 
 def _words(body: bytes) -> Iterator[str]:

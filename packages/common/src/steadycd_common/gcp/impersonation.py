@@ -8,15 +8,16 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from email.utils import parsedate_to_datetime
 
 from steadycd_common.gcp.errors import NoSourceCredentials, Unavailable
 from steadycd_common.gcp.exchange import Exchange
 from steadycd_common.gcp.http import HttpRequest, HttpResponse
+from steadycd_common.gcp.http_date import parse_http_date
 from steadycd_common.gcp.iam_refusals import refusal
 from steadycd_common.gcp.token_text import is_token
 
 _SKEW_OF_INTEREST = 30.0
+_REFUSALS = frozenset({400, 403, 404})
 _USER_AGENT = "steadycd"
 
 
@@ -63,9 +64,16 @@ def generate_access_token(
             "IAM does not accept the token of the source credentials (401)",
             "renew them, and compare this machine's clock with the real time",
         )
-    if response.status != 200:
+    if response.status in _REFUSALS:
         raise refusal(response, wanted.account, wanted.delegates)
-    return _token(response, wanted, exchange.clock.now())
+    now = exchange.clock.now()
+    found = _token(response, wanted, now) if response.status == 200 else None
+    if found is None:
+        raise Unavailable(
+            f"IAM's answer ({response.status}) holds no token that can be used",
+            "is there a proxy between this machine and IAM?",
+        )
+    return found
 
 
 def delegate_name(address: str) -> str:
@@ -92,19 +100,18 @@ def _request(source_token: str, wanted: Impersonation) -> HttpRequest:
     return HttpRequest("POST", url, headers, json.dumps(body).encode())
 
 
-def _token(response: HttpResponse, wanted: Impersonation, now: float) -> AccessToken:
+def _token(
+    response: HttpResponse, wanted: Impersonation, now: float
+) -> AccessToken | None:
     from steadycd_common.gcp.expiry import parse_rfc3339
 
     try:
         answer = json.loads(response.body)
         value, until = answer["accessToken"], parse_rfc3339(answer["expireTime"])
-        if not is_token(value):
-            raise ValueError("no token")
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
-        raise Unavailable(
-            "IAM's answer holds no token that can be used",
-            "is there a proxy between this machine and IAM?",
-        ) from None
+        return None
+    if not is_token(value):
+        return None
     skew = clock_skew(response, now)
     if abs(skew) < _SKEW_OF_INTEREST:
         skew = 0.0
@@ -114,6 +121,6 @@ def _token(response: HttpResponse, wanted: Impersonation, now: float) -> AccessT
 def clock_skew(response: HttpResponse, now: float) -> float:
     """Seconds that the server's clock is ahead of ours; 0 where it does not say."""
     try:
-        return parsedate_to_datetime(response.headers["date"]).timestamp() - now
-    except (KeyError, ValueError, TypeError, OverflowError):
+        return parse_http_date(response.headers["date"]) - now
+    except (KeyError, ValueError):
         return 0.0

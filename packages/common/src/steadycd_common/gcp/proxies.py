@@ -5,9 +5,10 @@ from __future__ import annotations
 import base64
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote_to_bytes, urlsplit
 
 from steadycd_common.errors import UsageError
+from steadycd_common.gcp.endpoint import is_host, is_loopback
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,7 @@ def proxy_for(url: str, environ: Mapping[str, str]) -> Proxy | None:
     """The proxy for `url`, None for none.
 
     Only https goes through one: plain http is for loopback and the metadata
-    server here. Raises UsageError for a proxy that is not `http://host:port`.
+    server here. Raises UsageError for a proxy that is not `http://host[:port]`.
     """
     parts = urlsplit(url)
     setting = environ.get("HTTPS_PROXY") or environ.get("https_proxy") or ""
@@ -30,22 +31,24 @@ def proxy_for(url: str, environ: Mapping[str, str]) -> Proxy | None:
         return None
     if _bypassed(parts.hostname or "", parts.port or 443, environ):
         return None
-    proxy = urlsplit(setting if "://" in setting else "http://" + setting)
-    if proxy.scheme != "http" or not proxy.hostname:
+    scheme, mark, rest = setting.rpartition("://")
+    login, at, host = rest.partition("/")[0].rpartition("@")
+    if (mark and scheme.lower() != "http") or not is_host(host):
         raise UsageError(
             "HTTPS_PROXY is no proxy that can be used here",
             "write it as http://HOST:PORT",
         )
     headers = {}
-    if proxy.username is not None:
-        pair = f"{unquote(proxy.username)}:{unquote(proxy.password or '')}"
-        token = base64.b64encode(pair.encode()).decode()
-        headers["Proxy-Authorization"] = "Basic " + token
-    return Proxy(proxy.netloc.rpartition("@")[2], headers)
+    if at:
+        user, _, password = login.encode(errors="surrogateescape").partition(b":")
+        pair = unquote_to_bytes(user) + b":" + unquote_to_bytes(password)
+        headers["Proxy-Authorization"] = "Basic " + base64.b64encode(pair).decode()
+    # http.client's own default here would be 443.
+    return Proxy(host if urlsplit("//" + host).port else host + ":80", headers)
 
 
 def _bypassed(host: str, port: int, environ: Mapping[str, str]) -> bool:
-    if host == "localhost" or host.startswith("127.") or host == "::1":
+    if is_loopback(host):
         return True
     setting = environ.get("NO_PROXY") or environ.get("no_proxy") or ""
     for entry in setting.replace(",", " ").split():

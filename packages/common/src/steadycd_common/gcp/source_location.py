@@ -74,7 +74,10 @@ def read_location(location: SourceLocation) -> bytes:
     larger than 1 MiB.
     """
     flags = posix.O_RDONLY | posix.O_CLOEXEC | posix.O_NONBLOCK
-    descriptor = posix.open(location.path, flags)
+    try:
+        descriptor = posix.open(location.path, flags)
+    except ValueError:
+        raise ValueError("has a name that no file has") from None
     try:
         facts = posix.fstat(descriptor)
         if facts.st_mode & _KIND != _REGULAR:

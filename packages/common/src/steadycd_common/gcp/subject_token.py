@@ -13,10 +13,9 @@ import json
 import os
 from collections.abc import Mapping
 
+from steadycd_common.gcp.source_location import SourceLocation, read_location
 from steadycd_common.gcp.sources import fields
 from steadycd_common.gcp.sources.source import SourceIdentity
-
-_LARGEST = 1 << 20
 
 
 def subject_identity(credential_source: Mapping[str, object]) -> SourceIdentity:
@@ -29,12 +28,12 @@ def subject_identity(credential_source: Mapping[str, object]) -> SourceIdentity:
     if not os.path.isabs(path):
         return SourceIdentity(known=False)
     try:
-        with open(path, "rb") as stream:
-            content = stream.read(_LARGEST)
+        content = read_location(SourceLocation(path, "", ""))
     except OSError as error:
-        raise fields.unusable(
-            f"the subject token's file: {error.strerror or 'it cannot be read'}"
-        ) from None
+        why = error.strerror or "cannot be read"
+        raise fields.unusable(f"the subject token's file: {why}") from None
+    except ValueError as error:
+        raise fields.unusable(f"the subject token's file {error}") from None
     token = _field(content, credential_source.get("format"))
     return SourceIdentity(_digest(_claims(token) or token), (path,))
 
@@ -43,9 +42,9 @@ def _field(content: bytes, form: object) -> bytes:
     if isinstance(form, dict) and form.get("type") == "json":
         try:
             value = json.loads(content)[form["subject_token_field_name"]]
+            return str(value).encode()
         except (ValueError, TypeError, KeyError, RecursionError):
             return content
-        return str(value).encode()
     return content.strip()
 
 

@@ -19,7 +19,11 @@ import posix
 
 from execcred.cache.key import FORMAT, digest
 
+TOKEN = ".token"  # noqa: S105 - a suffix
+"""How the name of a file that holds an entry ends."""
 LARGEST = 1 << 16
+RENEW_BELOW = 300
+"""Seconds left to a token below which a new one is minted."""
 _NAMES = (
     b"key",
     b"account",

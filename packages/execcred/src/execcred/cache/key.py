@@ -14,7 +14,6 @@ import posix
 from steadycd_common.gcp.source_location import (
     SourceLocation,
     machine_fingerprint,
-    read_location,
 )
 
 TYPE_CHECKING = False
@@ -24,15 +23,15 @@ if TYPE_CHECKING:
 FORMAT = b"execcred cache 1"
 
 
-def cache_key(request: "TokenRequest", location: SourceLocation) -> str:
+def cache_key(request: "TokenRequest", location: SourceLocation, content: bytes) -> str:
     """40 hexadecimal digits; also the beginning of the file names.
 
-    The credentials file counts by its bytes, so it can be replaced in place.
-    Raises OSError or ValueError where it cannot be read.
+    `content`: the bytes of the credentials file, so that it can be replaced in
+    place; b"" for the metadata server.
     """
     source = b"metadata " + location.host.encode()
     if location.path:
-        source = b"file " + digest(read_location(location)).encode()
+        source = b"file " + digest(content).encode()
     parts = (
         FORMAT,
         request.account.encode(),

@@ -18,8 +18,14 @@ import time
 
 from steadycd_common.private_folder import append_private, read_private
 
+SERVED = ".served"
+"""How the name of a file with such lines ends."""
 LARGEST = 1 << 15
-_EARLY = 30
+REMINT_PAUSE = 60
+"""Seconds after a token was replaced because it was refused, in which it is not
+again: what the API server refuses for a reason of its own would cost a call each."""
+
+_EARLY = 90
 _TICK = 0.01
 
 

@@ -8,6 +8,7 @@ whose token the file held.
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import dataclass, field
 
 from steadycd_common.gcp.exchange import Exchange
@@ -40,7 +41,7 @@ class ExternalAccount:
         """From the fields of a configuration. Raises NoSourceCredentials."""
         fields.text(file, "audience")
         fields.text(file, "subject_token_type")
-        fields.url(file, "token_url", _STS)
+        token_url = fields.url(file, "token_url", _STS)
         source = fields.mapping(file, "credential_source")
         supplier = _supplier(source)
         if supplier == "url":
@@ -51,7 +52,8 @@ class ExternalAccount:
                 f"it names an executable, which runs only where {_SWITCH}=1 is set"
             )
         hop = Hop.load(file, settings) if file.get(_HOP) else None
-        return cls(file, supplier, hop)
+        # google-auth has a default of its own only for those who call it directly.
+        return cls({**file, "token_url": token_url}, supplier, hop)
 
     @property
     def principal(self) -> str:
@@ -75,10 +77,11 @@ class ExternalAccount:
 
         info = {name: value for name, value in self.file.items() if name != _HOP}
         kind = pluggable if self.supplier == "executable" else identity_pool
-        try:
+        credentials = None
+        with contextlib.suppress(GoogleAuthError, ValueError, TypeError):
             credentials = kind.Credentials.from_info(info, scopes=[IAM_SCOPE])
-        except (GoogleAuthError, ValueError, TypeError):
-            raise fields.unusable("google-auth does not accept it") from None
+        if credentials is None:
+            raise fields.unusable("google-auth does not accept it")
         token = refreshed_token(credentials, exchange)
         return self.hop.token(exchange, token) if self.hop else token
 

@@ -29,26 +29,43 @@ LOADERS: dict[str, Loader] = {
 }
 
 
-def load_source(location: SourceLocation, settings: SourceSettings) -> Source:
-    """The source credentials at `location`.
+def read_source_file(location: SourceLocation) -> bytes:
+    """The bytes of the credentials file at `location`; b"" for the metadata server.
 
-    Raises NoSourceCredentials, with what to do about it.
+    Read once, so that what a cached token is filed under is what was used to get
+    it. Raises NoSourceCredentials, with what to do about it.
     """
     if not location.path:
-        return MetadataSource(location.host, bool(location.origin))
+        return b""
     try:
-        content = read_location(location)
+        return read_location(location)
     except OSError as error:
         raise _unreadable(location, error.strerror or "it cannot be read") from None
     except ValueError as error:
         raise _unreadable(location, f"it {error}") from None
-    try:
-        file = json.loads(content)
-    except (ValueError, RecursionError):
-        raise fields.unusable("it is no JSON") from None
+
+
+def load_source(
+    location: SourceLocation, content: bytes, settings: SourceSettings
+) -> Source:
+    """The source credentials at `location`, whose file holds `content`.
+
+    Raises NoSourceCredentials, with what to do about it.
+    """
+    if not location.path:
+        return MetadataSource.load(location, settings)
+    file = _parsed(content)
     if not isinstance(file, dict):
         raise fields.unusable("it is no JSON object")
     return _load(file, settings)
+
+
+def _parsed(content: bytes) -> object:
+    # Apart, so that no error of ours carries JSONDecodeError.doc, which is a key.
+    try:
+        return json.loads(content)
+    except (ValueError, RecursionError):
+        return None
 
 
 def _load(file: fields.Fields, settings: SourceSettings) -> Source:

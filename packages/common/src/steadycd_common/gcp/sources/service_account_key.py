@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import dataclass, field
 
 from steadycd_common.gcp.exchange import Exchange
@@ -48,10 +49,11 @@ class ServiceAccountKey:
 
         from steadycd_common.gcp.google_auth import refreshed_token
 
-        try:
+        signer = None
+        with contextlib.suppress(ValueError, TypeError):
             signer = RSASigner.from_string(self.key, self.key_id)
-        except (ValueError, TypeError):
-            raise fields.unusable("its private key is no RSA key in PEM") from None
+        if signer is None:
+            raise fields.unusable("its private key is no RSA key in PEM")
         credentials = Credentials(
             signer, self.principal, self.token_uri, scopes=[IAM_SCOPE]
         )

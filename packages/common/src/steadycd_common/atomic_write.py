@@ -1,0 +1,38 @@
+"""Replacing a file that others read: they see what was there before, or all of it."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import secrets
+
+
+def replace_file(path: str, data: bytes, *, mode: int | None = None) -> None:
+    """Make the file at `path` hold `data`.
+
+    `mode`: its permissions; None keeps those of the file that is there, and gives
+    a new one what the umask leaves of 0666. A symbolic link is followed: what it
+    points to is replaced. Raises OSError; then nothing has changed.
+    """
+    target = os.path.realpath(path)
+    if mode is None:
+        with contextlib.suppress(FileNotFoundError):
+            mode = os.stat(target).st_mode & 0o7777
+    temporary = f"{target}.{secrets.token_hex(6)}.tmp"
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC
+    descriptor = os.open(temporary, flags, 0o666 if mode is None else 0o600)
+    try:
+        try:
+            if mode is not None:
+                os.fchmod(descriptor, mode)
+            rest = memoryview(data)
+            while rest:
+                rest = rest[os.write(descriptor, rest) :]
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+        os.replace(temporary, target)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            os.unlink(temporary)
+        raise

@@ -1,0 +1,7 @@
+"""`python -m execcred`."""
+
+import sys
+
+from execcred.warm import main
+
+sys.exit(main())
