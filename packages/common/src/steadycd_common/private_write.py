@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import secrets
 import time
 
 from steadycd_common.private_folder import open_private_folder
@@ -34,7 +33,7 @@ def replace_private(folder: int, name: str, data: bytes) -> None:
 
     Raises OSError where the folder cannot be written; no temporary file stays.
     """
-    temporary = f"{name}.{secrets.token_hex(6)}{TEMPORARY}"
+    temporary = f"{name}.{os.urandom(6).hex()}{TEMPORARY}"
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
     descriptor = os.open(temporary, flags, 0o600, dir_fd=folder)
     try:

@@ -54,26 +54,42 @@ def main() -> int:
         for name, value in posix.environ.items()
     }
     arguments = sys.argv[1:]
+    request = None
     if arguments[:1] == ["get-token"]:
         request = plain_request(arguments[1:], environ)
-        if request is not None:
-            answer = cached_answer(request, arguments, environ)
-            if answer:
-                try:
-                    write_all(STDOUT, answer)
-                except OSError as error:
-                    from execcred.cli.failure import not_written
+    if request is not None:
+        # All is written when there is a status, so the interpreter need not clean up.
+        posix._exit(_plain(request, arguments, environ))
+    _see_installed_packages()
+    from execcred.cli.commands import run_click
 
-                    return not_written(error, environ)
-                posix._exit(0)
+    return run_click(arguments, environ)
+
+
+def _plain(
+    request: "TokenRequest", arguments: "Sequence[str]", environ: "Mapping[str, str]"
+) -> int:
+    answer = cached_answer(request, arguments, environ)
+    if not answer:
+        _see_installed_packages()
+        from execcred.cli.answering import answer_anew
+
+        return answer_anew(request, arguments, environ)
+    try:
+        write_all(STDOUT, answer)
+    except OSError as error:
+        from execcred.cli.failure import not_written
+
+        return not_written(error, environ)
+    return 0
+
+
+def _see_installed_packages() -> None:
+    # A launcher starts without them.
     if sys.flags.no_site:
-        # A launcher starts without; from here on, installed packages are needed.
         import site
 
         site.main()
-    from execcred.cli.root import run
-
-    return run(arguments, environ)
 
 
 def cached_answer(

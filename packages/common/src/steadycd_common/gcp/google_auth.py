@@ -6,7 +6,6 @@ never shown, and none is the cause or the context of one of ours.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
@@ -17,9 +16,8 @@ from steadycd_common.errors import SteadyError
 from steadycd_common.gcp.errors import NoSourceCredentials, Unavailable
 from steadycd_common.gcp.exchange import Exchange
 from steadycd_common.gcp.http import HttpRequest
+from steadycd_common.gcp.oauth_refusals import oauth_code, oauth_refusal
 from steadycd_common.gcp.token_text import is_token
-
-_WORD = frozenset("abcdefghijklmnopqrstuvwxyz_")
 
 
 class Refreshable(Protocol):
@@ -85,37 +83,8 @@ def refreshed_token(credentials: Refreshable, exchange: Exchange) -> str:
 def _failure(error: Exception) -> SteadyError:
     if isinstance(error, exceptions.TransportError):
         return Unavailable("google-auth could not reach its endpoint")
-    code = oauth_code(error)
-    why = f": {code}" if code else ""
+    code = next(filter(None, map(oauth_code, error.args)), "")
     if isinstance(error, exceptions.GoogleAuthError) and error.retryable:
+        why = f": {code}" if code else ""
         return Unavailable("the token endpoint has a problem of its own" + why)
-    return NoSourceCredentials(
-        "the source credentials give no token" + why,
-        _FIXES.get(code, "renew them, or name others with --credentials"),
-    )
-
-
-_FIXES = {
-    "invalid_grant": "the key or login was revoked or has expired, or this machine's "
-    "clock is wrong; log in again or make a new key",
-    "invalid_client": "the OAuth client of the login was deleted; log in again",
-    "invalid_target": "check the audience: workload identity pool and provider",
-    "unauthorized_client": "the pool's attribute condition does not let this one in",
-}
-
-
-def oauth_code(error: Exception) -> str:
-    """The OAuth 2.0 error code (RFC 6749, section 5.2) in an exception, or ""."""
-    for argument in error.args:
-        found = argument
-        if isinstance(argument, str):
-            brace = argument.find("{")
-            try:
-                found = json.loads(argument[brace:]) if brace >= 0 else None
-            except (ValueError, RecursionError):
-                found = None
-        if isinstance(found, dict):
-            code = found.get("error")
-            if isinstance(code, str) and len(code) <= 40 and _WORD.issuperset(code):
-                return code
-    return ""
+    return oauth_refusal(code)

@@ -72,8 +72,8 @@ class HttpTransport:
                     target += "?" + parts.query
                 headers = {"Connection": "close", **request.headers}
                 connection.request(request.method, target, request.body, headers)
-                answer = connection.getresponse()
-                body = answer.read(_LARGEST_ANSWER + 1)
+                with connection.getresponse() as answer:
+                    body = answer.read(_LARGEST_ANSWER + 1)
             finally:
                 connection.close()
         except (OSError, http.client.HTTPException, ValueError) as error:

@@ -21,7 +21,7 @@ from steadycd_common.gcp.expiry import format_rfc3339
 from steadycd_common.gcp.http import HttpTransport
 
 
-def answer(
+def answer_anew(
     request: TokenRequest, arguments: Sequence[str], environ: Mapping[str, str]
 ) -> int:
     """Print the ExecCredential, or nothing; the exit status.

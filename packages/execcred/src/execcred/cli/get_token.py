@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from execcred.cli.answering import answer
+from execcred.cli.answering import answer_anew
 from execcred.cli.token_options import given_options, token_options
 from execcred.request import request_from
 from steadycd_common.errors import UsageError
@@ -38,4 +38,4 @@ def command(service_account: str, **values: Any) -> int:
         request = request_from(service_account, given_options(values), environ)
     except ValueError as error:
         raise UsageError(str(error), "see: execcred get-token --help") from None
-    return answer(request, sys.argv[1:], environ)
+    return answer_anew(request, sys.argv[1:], environ)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from steadycd_common.gcp.exchange import Exchange
 from steadycd_common.gcp.sources import fields
 from steadycd_common.gcp.sources.source import SourceIdentity, SourceSettings
+from steadycd_common.gcp.token_endpoint import granted_token
 
 _TOKEN_URI = "https://oauth2.googleapis.com/token"  # noqa: S105 - an address
 
@@ -39,16 +40,10 @@ class AuthorizedUser:
 
     def token(self, exchange: Exchange) -> str:
         """See Source. The scopes are those that the person agreed to."""
-        from google.oauth2.credentials import Credentials
-
-        from steadycd_common.gcp.google_auth import refreshed_token
-
-        # Not from_authorized_user_info, which ignores the file's token_uri.
-        credentials = Credentials(
-            token=None,
-            refresh_token=self.refresh_token,
-            token_uri=self.token_uri,
-            client_id=self.client_id,
-            client_secret=self.client_secret,
-        )
-        return refreshed_token(credentials, exchange)
+        grant = {
+            "client_id": self.client_id,
+            "client_secret": self.client_secret,
+            "grant_type": "refresh_token",
+            "refresh_token": self.refresh_token,
+        }
+        return granted_token(exchange, self.token_uri, grant)
