@@ -9,7 +9,7 @@ import base64
 import json
 from collections.abc import Mapping
 
-from cryptography.exceptions import InvalidSignature
+from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
 from cryptography.hazmat.primitives.hashes import SHA256
@@ -45,7 +45,7 @@ def _signature(data: bytes, key: str) -> bytes | None:
             return None
         signature = private.sign(data, PKCS1v15(), SHA256())
         private.public_key().verify(signature, data, PKCS1v15(), SHA256())
-    except (ValueError, TypeError, InvalidSignature):
+    except (ValueError, TypeError, InvalidSignature, UnsupportedAlgorithm):
         return None
     return signature
 

@@ -26,7 +26,7 @@ def granted_token(exchange: Exchange, url: str, grant: Mapping[str, str]) -> str
     Raises NoSourceCredentials where the endpoint says no, Unavailable where it does
     not answer or not as one does.
     """
-    body = urlencode(grant).encode()
+    body = urlencode(grant, errors="replace").encode()
     response = exchange(HttpRequest("POST", url, _HEADERS, body))
     if response.status in _REFUSALS:
         raise oauth_refusal(oauth_code(response.body))

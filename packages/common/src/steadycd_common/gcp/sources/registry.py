@@ -1,4 +1,7 @@
-"""Reads source credentials, by their kind."""
+"""Reads source credentials, by their kind.
+
+Each kind is imported when it is met: most calls meet one, and are short.
+"""
 
 from __future__ import annotations
 
@@ -8,24 +11,43 @@ from collections.abc import Callable
 from steadycd_common.gcp.errors import NoSourceCredentials
 from steadycd_common.gcp.source_location import SourceLocation, read_location
 from steadycd_common.gcp.sources import fields
-from steadycd_common.gcp.sources.authorized_user import AuthorizedUser
-from steadycd_common.gcp.sources.external_account import ExternalAccount
-from steadycd_common.gcp.sources.impersonated import Impersonated
 from steadycd_common.gcp.sources.metadata import MetadataSource
-from steadycd_common.gcp.sources.service_account_key import ServiceAccountKey
 from steadycd_common.gcp.sources.source import Source, SourceSettings
 
 _UNIVERSE = "googleapis.com"
 
 Loader = Callable[[fields.Fields, SourceSettings], Source]
 
+
+def _service_account(file: fields.Fields, settings: SourceSettings) -> Source:
+    from steadycd_common.gcp.sources.service_account_key import ServiceAccountKey
+
+    return ServiceAccountKey.load(file, settings)
+
+
+def _authorized_user(file: fields.Fields, settings: SourceSettings) -> Source:
+    from steadycd_common.gcp.sources.authorized_user import AuthorizedUser
+
+    return AuthorizedUser.load(file, settings)
+
+
+def _external_account(file: fields.Fields, settings: SourceSettings) -> Source:
+    from steadycd_common.gcp.sources.external_account import ExternalAccount
+
+    return ExternalAccount.load(file, settings)
+
+
+def _impersonated(file: fields.Fields, settings: SourceSettings) -> Source:
+    from steadycd_common.gcp.sources.impersonated import Impersonated
+
+    return Impersonated.load(file, settings, _load)
+
+
 LOADERS: dict[str, Loader] = {
-    "service_account": ServiceAccountKey.load,
-    "authorized_user": AuthorizedUser.load,
-    "external_account": ExternalAccount.load,
-    "impersonated_service_account": lambda file, settings: Impersonated.load(
-        file, settings, _load
-    ),
+    "service_account": _service_account,
+    "authorized_user": _authorized_user,
+    "external_account": _external_account,
+    "impersonated_service_account": _impersonated,
 }
 
 

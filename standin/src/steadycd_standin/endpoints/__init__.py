@@ -1,0 +1,1 @@
+"""The endpoints of the stand-in for Google, one for each file."""

@@ -1,0 +1,1 @@
+"""The endpoints of the stand-in for a Kubernetes API server."""
