@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import contextlib
+import http.client
 import socket
 import threading
 import time
@@ -100,6 +101,26 @@ def test_the_end_closes_what_is_open_and_leaves_no_thread(tmp_path: Path) -> Non
             assert 1 > time.monotonic() - start
             assert b"" == client.recv(1)
     assert before == threading.active_count()
+
+
+def test_clients_that_come_at_the_end_are_no_fault_of_the_stand_in() -> None:
+    server = LoopbackServer(_echo)
+    url = server.url
+    done = threading.Event()
+
+    def client() -> None:
+        while not done.is_set():
+            with contextlib.suppress(OSError, http.client.HTTPException):
+                ask(url, timeout=1)
+
+    threads = [threading.Thread(target=client) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    time.sleep(0.05)
+    server.close()
+    done.set()
+    for thread in threads:
+        thread.join()
 
 
 def test_a_fault_of_the_stand_in_itself_comes_out_at_its_end() -> None:

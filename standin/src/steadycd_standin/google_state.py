@@ -25,7 +25,6 @@ class GoogleState:
 
     machine: str = MACHINE
     url_subject: str = "url-subject"
-    url_header: tuple[str, str] = ("", "")
     clock: StandinClock = field(default_factory=StandinClock)
     canaries: Canaries = field(default_factory=Canaries)
     accounts: Accounts = field(default_factory=Accounts)
@@ -33,6 +32,7 @@ class GoogleState:
     keys: SigningKeys = field(init=False)
     logins: Logins = field(init=False)
     subject_tokens: SubjectTokens = field(init=False)
+    url_header: tuple[str, str] = field(init=False)
 
     def __post_init__(self) -> None:
         self.tokens = TokenBook(self.clock, self.canaries)

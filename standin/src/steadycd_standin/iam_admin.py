@@ -26,11 +26,13 @@ from steadycd_standin.iam_admin_methods import (
 _SERVICE = "google.iam.admin.v1.IAM"
 _WORKERS = 8
 _FAULTS = {
+    401: "UNAUTHENTICATED",
     403: "PERMISSION_DENIED",
     404: "NOT_FOUND",
     429: "RESOURCE_EXHAUSTED",
     500: "INTERNAL",
     503: "UNAVAILABLE",
+    504: "DEADLINE_EXCEEDED",
 }
 
 

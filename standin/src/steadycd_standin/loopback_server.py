@@ -101,20 +101,25 @@ class _Server(ThreadingHTTPServer):
         with self._lock:
             still_open = list(self._open)
         for connection in still_open:
-            with contextlib.suppress(OSError):
-                # Not SSLSocket's own, which takes the session from its thread.
-                socket.socket.shutdown(connection, socket.SHUT_RDWR)
+            _cut(connection)
 
     @contextlib.contextmanager
     def _tracked(self, connection: socket.socket) -> Iterator[None]:
         with self._lock:
             self._open.add(connection)
+        if self.closing.is_set():
+            _cut(connection)
         try:
-            if not self.closing.is_set():
-                yield
+            yield
         finally:
             with self._lock:
                 self._open.discard(connection)
+
+
+def _cut(connection: socket.socket) -> None:
+    with contextlib.suppress(OSError):
+        # Not SSLSocket's own, which takes the session from its thread.
+        socket.socket.shutdown(connection, socket.SHUT_RDWR)
 
 
 class _Handler(BaseHTTPRequestHandler):

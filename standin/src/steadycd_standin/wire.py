@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import socket
 import struct
 import threading
@@ -28,6 +27,4 @@ class Wire:
         """End the connection with RST, so that the client gets ECONNRESET."""
         linger = struct.pack("ii", 1, 0)
         self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, linger)
-        # Below the objects that hold it open: a shutdown would send FIN first.
-        with contextlib.suppress(OSError):
-            socket.close(self.connection.detach())
+        self.connection.close()
