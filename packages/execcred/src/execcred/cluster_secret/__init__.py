@@ -1,0 +1,1 @@
+"""Argo CD's cluster Secret for one namespace."""

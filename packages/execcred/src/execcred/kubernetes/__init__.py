@@ -1,0 +1,1 @@
+"""What a cluster Secret and a kubeconfig both hold."""
