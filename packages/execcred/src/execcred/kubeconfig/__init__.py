@@ -1,0 +1,1 @@
+"""A kubeconfig, or its three entries in one that somebody has written."""
