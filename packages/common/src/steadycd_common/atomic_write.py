@@ -10,18 +10,22 @@ def replace_file(path: str, data: bytes, *, mode: int | None = None) -> None:
     """Make the file at `path` hold `data`.
 
     `mode`: its permissions; None keeps those of the file that is there, and gives
-    a new one what the umask leaves of 0666. A symbolic link is followed: what it
-    points to is replaced. Raises OSError; then nothing has changed.
+    a new one what the umask leaves of 0666. The owner stays, too. A symbolic link is
+    followed: what it points to is replaced. Raises OSError; then nothing has changed.
     """
     target = os.path.realpath(path)
-    if mode is None:
-        with contextlib.suppress(FileNotFoundError):
-            mode = os.stat(target).st_mode & 0o7777
-    temporary = f"{target}.{os.urandom(6).hex()}.tmp"
+    facts = None
+    with contextlib.suppress(FileNotFoundError):
+        facts = os.stat(target)
+    if mode is None and facts:
+        mode = facts.st_mode & 0o7777
+    temporary = f"{os.path.dirname(target)}/.{os.urandom(8).hex()}.tmp"
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC
     descriptor = os.open(temporary, flags, 0o666 if mode is None else 0o600)
     try:
         try:
+            if facts and (facts.st_uid, facts.st_gid) != (os.geteuid(), os.getegid()):
+                os.fchown(descriptor, facts.st_uid, facts.st_gid)
             if mode is not None:
                 os.fchmod(descriptor, mode)
             rest = memoryview(data)

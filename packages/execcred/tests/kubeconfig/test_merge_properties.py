@@ -11,6 +11,7 @@ from typing import Any
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
+from ruamel.yaml.error import YAMLError
 
 from execcred.kubeconfig.merge import merge
 from steadycd_common.errors import UsageError
@@ -76,7 +77,12 @@ def loaded(text: str) -> dict[str, Any]:
     """As kubectl reads it: YAML 1.1."""
     reader = YAML(typ="safe", pure=True)
     reader.version = (1, 1)
-    found: dict[str, Any] = reader.load(text)
+    try:
+        found: dict[str, Any] = reader.load(text)
+    except YAMLError:
+        # What ruamel writes as 1.2 is not always 1.1: `{a: :0}`.
+        assume(False)
+        raise
     return found
 
 

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import os
 import stat
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
-from pathlib import Path
 
 from execcred.errors import NotWritten
+from steadycd_common.atomic_write import replace_file
 from steadycd_common.clock import Clock
 from steadycd_common.errors import UsageError
 
@@ -38,14 +37,14 @@ def rewrite(path: str, edit: Callable[[str], str], clock: Clock) -> bool:
         with ExitStack() as locks:
             for lock in sorted({f"{os.path.abspath(path)}.lock", f"{target}.lock"}):
                 locks.enter_context(_kubectl_lock(lock, clock))
-            facts, old = _read(target)
+            there, old = _read(target)
             try:
                 new = edit(old.decode()).encode()
             except UnicodeDecodeError:
                 raise UsageError("it is no UTF-8 text", "name another file") from None
             if new == old:
                 return False
-            _replace(target, new, facts)
+            replace_file(target, new, mode=None if there else 0o600)
     except OSError as error:
         raise NotWritten(
             f"{path} could not be written: {error.strerror or type(error).__name__}",
@@ -75,11 +74,11 @@ def _kubectl_lock(lock: str, clock: Clock) -> Iterator[None]:
             os.unlink(lock)
 
 
-def _read(target: str) -> tuple[os.stat_result | None, bytes]:
+def _read(target: str) -> tuple[bool, bytes]:
     try:
         descriptor = os.open(target, os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK)
     except FileNotFoundError:
-        return None, b""
+        return False, b""
     with open(descriptor, "rb") as file:
         facts = os.fstat(descriptor)
         if not stat.S_ISREG(facts.st_mode):
@@ -94,22 +93,4 @@ def _read(target: str) -> tuple[os.stat_result | None, bytes]:
         data = file.read(_LARGEST + 1)
     if len(data) > _LARGEST:
         raise UsageError("it is larger than 16 MiB", "name another file")
-    return facts, data
-
-
-def _replace(target: str, data: bytes, facts: os.stat_result | None) -> None:
-    folder, name = os.path.split(target)
-    descriptor, temporary = tempfile.mkstemp(prefix=f".{name}.", dir=folder)
-    try:
-        with open(descriptor, "wb") as file:
-            if facts is not None:
-                if (facts.st_uid, facts.st_gid) != (os.geteuid(), os.getegid()):
-                    os.fchown(descriptor, facts.st_uid, facts.st_gid)
-                os.fchmod(descriptor, stat.S_IMODE(facts.st_mode))
-            file.write(data)
-            file.flush()
-            os.fsync(descriptor)
-        os.replace(temporary, target)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
+    return True, data
