@@ -1,21 +1,27 @@
-"""Credentials files of each kind, with canaries where the secrets are."""
+"""Credentials files of each kind with canaries for secrets, and good answers."""
 
 from __future__ import annotations
 
 import functools
 import json
 from pathlib import Path
+from urllib.parse import parse_qs
 
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
 
+from steadycd_common.gcp.expiry import format_rfc3339
+from steadycd_common.gcp.http import HttpRequest
 from steadycd_common.gcp.source_location import SourceLocation
 from steadycd_common.gcp.sources.registry import load_source
 from steadycd_common.gcp.sources.source import Source, SourceSettings
 
-from .fakes import CANARY
+from .fakes import CANARY, NOW, Answer, network
 
-AUDIENCE = "//iam.googleapis.com/projects/1/locations/global/workloadIdentityPools/a/providers/b"  # noqa: E501
+AUDIENCE = (
+    "//iam.googleapis.com/projects/1/locations/global/"
+    "workloadIdentityPools/a/providers/b"
+)
 ACCOUNT = "hop@p.iam.gserviceaccount.com"
 HOP_URL = (
     "https://iamcredentials.googleapis.com/v1/projects/-/serviceAccounts/"
@@ -97,3 +103,21 @@ def subject_token(folder: Path, text: str = CANARY + "-subject") -> dict[str, st
     path = folder / "token"
     path.write_text(text)
     return {"file": str(path)}
+
+
+OAUTH = {"access_token": "ya29.oauth", "expires_in": 3599, "token_type": "Bearer"}
+STS = {**OAUTH, "access_token": "ya29.sts", "issued_token_type": "urn:x"}
+IAM = {"accessToken": "ya29.hop", "expireTime": format_rfc3339(NOW + 600)}
+"""Good answers of each endpoint."""
+
+
+def form(request: HttpRequest) -> dict[str, str]:
+    """The fields of a form that was sent."""
+    pairs = parse_qs((request.body or b"").decode())
+    return {name: value for name, (value,) in pairs.items()}
+
+
+def asked(source: Source, *answers: Answer) -> tuple[str, list[HttpRequest]]:
+    """The token that these answers lead to, and what was asked for it."""
+    exchange, sent, _ = network(*answers)
+    return source.token(exchange), sent.requests

@@ -85,6 +85,18 @@ def test_a_place_that_cannot_be_looked_into_is_not_passed_over(tmp_path: Path) -
         read_location(location)
 
 
+def test_a_home_of_somebody_elses_holds_none_of_ours(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def refuse(path: str) -> None:
+        raise PermissionError(13, "Permission denied", path)
+
+    monkeypatch.setattr("posix.stat", refuse)
+
+    location = locate_source({"HOME": "/root", "GCE_METADATA_HOST": "h"})
+    assert ("", "h", "GCE_METADATA_HOST") == _facts(location)
+
+
 @pytest.mark.parametrize(
     ("environ", "path"),
     [

@@ -66,8 +66,8 @@ def test_another_issuer_or_subject_is_another_identity(
     assert _identity(tmp_path / "t", one) != _identity(tmp_path / "t", other)
 
 
-def test_a_token_in_json_is_that_token(tmp_path: Path) -> None:
-    token = _jwt(iss="i", sub="s")
+@pytest.mark.parametrize("token", [_jwt(iss="i", sub="s"), "opaque"])
+def test_a_token_in_json_is_that_token(token: str, tmp_path: Path) -> None:
     wrapped = json.dumps({"id_token": token, "at": 5})
 
     assert (

@@ -12,19 +12,22 @@ def parse_rfc3339(text: str) -> float:
     or 9 digits, of which google-auth reads none. Raises ValueError, also where
     there is no zone.
     """
-    head, dot, tail = text.partition(".")
-    if dot:
-        zone = tail.lstrip("0123456789")
-        digits = tail.removesuffix(zone)
-        if not digits or not zone or "." in zone:
-            raise ValueError("no digits and zone after the point")
-        text = f"{head}.{digits[:6].ljust(6, '0')}{zone}"
-    if text[-1:] in ("Z", "z"):
-        text = text[:-1] + "+00:00"
-    moment = datetime.fromisoformat(text)
-    if moment.tzinfo is None or text[10:11] not in ("T", "t"):
-        raise ValueError("no zone, or no time")
-    return moment.timestamp()
+    # What datetime reads differs between versions of Python, so it gets one form.
+    seconds, rest = text[:19], text[19:]
+    zone = rest.lstrip(".0123456789")
+    fraction = rest.removesuffix(zone)
+    if zone in ("Z", "z"):
+        zone = "+00:00"
+    if (
+        seconds[10:11] not in ("T", "t")
+        or (fraction and (fraction[0] != "." or not fraction[1:].isdigit()))
+        or zone[:1] not in ("+", "-")
+        or len(zone) != len("+00:00")
+    ):
+        raise ValueError("not as RFC 3339 has it")
+    return datetime.fromisoformat(
+        f"{seconds}.{fraction[1:7].ljust(6, '0')}{zone}"
+    ).timestamp()
 
 
 def format_rfc3339(moment: float) -> str:

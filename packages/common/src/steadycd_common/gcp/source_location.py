@@ -46,7 +46,8 @@ def locate_source(environ: "Mapping[str, str]", named: str = "") -> SourceLocati
     if path := well_known_file(environ):
         try:
             posix.stat(path)
-        except (FileNotFoundError, NotADirectoryError):
+        except (FileNotFoundError, NotADirectoryError, PermissionError):
+            # A HOME of somebody else's, as a container's often is, holds none of ours.
             pass
         except (OSError, ValueError):
             return SourceLocation(path, "", "gcloud's own file")

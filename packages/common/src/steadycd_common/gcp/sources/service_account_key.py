@@ -50,7 +50,8 @@ class ServiceAccountKey:
 
         now = int(exchange.clock.now())
         claims = {
-            "aud": self.token_uri,
+            # Google's own name, whatever address it is reached at.
+            "aud": _TOKEN_URI,
             "exp": now + _LIFETIME,
             "iat": now,
             "iss": self.principal,
