@@ -22,7 +22,7 @@ class Runner:
         quiet = [(os.POSIX_SPAWN_DUP2, null, 0), (os.POSIX_SPAWN_DUP2, null, 1)]
         started = time.perf_counter()
         process = os.posix_spawnp(
-            self.command[0], self.command, self.environ, file_actions=quiet
+            self.command[0], list(self.command), self.environ, file_actions=quiet
         )
         _, status = os.waitpid(process, 0)
         taken = time.perf_counter() - started
