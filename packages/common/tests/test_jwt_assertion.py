@@ -66,7 +66,6 @@ KEYS = [
     private_key("ec"),
     _unknown_algorithm(private_key()),
     private_key().replace("PRIVATE KEY", "PUBLIC KEY"),
-    private_key().replace("PRIVATE KEY", "ENCRYPTED PRIVATE KEY"),
     private_key()[:-100],
 ]
 

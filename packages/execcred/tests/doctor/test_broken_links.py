@@ -9,299 +9,132 @@ from pathlib import Path
 import pytest
 
 from execcred.doctor.checks.environment import MISLEADING
-from execcred.doctor.checks.link import IMPLICIT_DELEGATION
 from steadycd_standin import credential_files
-from steadycd_standin.faults import Fault
 from steadycd_standin.google import GoogleStandin
 
-from .world import HOP, READER, World, write_json
+from . import breakages as has
+from .world import HOP, READER, World
 
 Change = Callable[[World], None]
-CLOUD_PLATFORM = "https://www.googleapis.com/auth/cloud-platform"
-
-
-def _nothing(world: World) -> None:
-    del world
-
-
-def _no_account(world: World) -> None:
-    world.account = ""
-
-
-def _python_path(world: World) -> None:
-    world.environ["PYTHONPATH"] = "/somewhere"
-    world.isolated = False
-
-
-def _python_path_but_isolated(world: World) -> None:
-    world.environ["PYTHONPATH"] = "/somewhere"
-
-
-def _script_in_an_open_folder(world: World) -> None:
-    folder = world.folder / "open"
-    folder.mkdir()
-    folder.chmod(0o777)
-    world.script = folder / "execcred"
-
-
-def _gcloud_impersonates(world: World) -> None:
-    folder = world.folder / ".config/gcloud/configurations"
-    folder.mkdir(parents=True)
-    text = f"[auth]\nimpersonate_service_account = {HOP}\n"
-    (folder / "config_default").write_text(text)
-
-
-def _wrong_proxy(world: World) -> None:
-    world.given["--iam-endpoint"] = ["https://iam.example"]
-    world.environ["HTTPS_PROXY"] = "socks5://proxy.example:1080"
-
-
-def _other_proxy_variable(world: World) -> None:
-    world.environ["ALL_PROXY"] = "http://user:secret@proxy.example:3128"
-
-
-def _allowed(world: World) -> None:
-    world.allow_file.write_text("*@standin-project.iam.gserviceaccount.com\n")
-
-
-def _not_in_the_allow_file(world: World) -> None:
-    world.allow_file.write_text("# nobody but\nother@*.iam.gserviceaccount.com\n")
-
-
-def _allow_file_open_to_others(world: World) -> None:
-    _allowed(world)
-    world.allow_file.chmod(0o666)
-
-
-def _delegate_not_allowed(world: World) -> None:
-    world.delegate()
-    world.given["--allow"] = [READER]
-
-
-def _not_allowed_by_the_variable(world: World) -> None:
-    world.given["--allow"] = [READER]
-    world.environ["EXECCRED_ALLOW"] = HOP
-
-
-def _allow_file_open_and_no_account(world: World) -> None:
-    _allow_file_open_to_others(world)
-    world.account = ""
-
-
-def _no_credentials_file(world: World) -> None:
-    world.environ["GOOGLE_APPLICATION_CREDENTIALS"] = str(world.folder / "none.json")
-
-
-def _unknown_kind_of_credentials(world: World) -> None:
-    path = write_json(world.folder / "odd.json", {"type": "gdch_service_account"})
-    world.given["--credentials"] = [str(path)]
-
-
-def _login_open_to_all(world: World) -> None:
-    path = credential_files.authorized_user(world.google, world.folder)
-    for account in (READER, HOP):
-        world.google.grant("ada@example.com", account)
-    path.chmod(0o644)
-    world.given["--credentials"] = [str(path)]
-
-
-def _login_revoked(world: World) -> None:
-    content = {
-        "type": "authorized_user",
-        "client_id": "c",
-        "client_secret": "s",
-        "refresh_token": "r",
-        "token_uri": f"{world.google.url}/token",
-    }
-    path = write_json(world.folder / "login.json", content)
-    world.given["--credentials"] = [str(path)]
-
-
-def _no_account_attached(world: World) -> None:
-    world.google.state.machine = ""
-
-
-def _metadata_server_down(world: World) -> None:
-    world.google.faults.add("metadata-token", Fault(status=503), times=None)
-    world.given["--timeout"] = ["0.3"]
-
-
-def _delegates(world: World) -> None:
-    world.delegate()
-
-
-def _first_link_missing(world: World) -> None:
-    world.delegate()
-    world.google.revoke(world.google.machine, HOP)
-
-
-def _second_link_missing(world: World) -> None:
-    world.delegate()
-    world.google.revoke(HOP, READER)
-
-
-def _only_link_missing(world: World) -> None:
-    world.google.revoke(world.google.machine, READER)
-
-
-def _no_delegation(world: World) -> None:
-    world.delegate()
-    world.google.revoke(world.google.machine, HOP, IMPLICIT_DELEGATION)
-
-
-def _no_such_account(world: World) -> None:
-    world.google.remove_account(READER)
-
-
-def _iam_knows_no_such_account(world: World) -> None:
-    world.google.faults.add("testIamPermissions", Fault(status=404))
-
-
-def _no_extra(world: World) -> None:
-    world.without_the_extra()
-
-
-def _no_extra_but_delegates(world: World) -> None:
-    world.without_the_extra()
-    world.delegate()
-
-
-def _no_extra_and_first_link_missing(world: World) -> None:
-    world.without_the_extra()
-    _first_link_missing(world)
-
-
-def _no_extra_and_only_link_missing(world: World) -> None:
-    world.without_the_extra()
-    _only_link_missing(world)
-
-
-def _iam_api_disabled(world: World) -> None:
-    world.google.faults.add("testIamPermissions", Fault(status=403))
-
-
-def _iam_api_unavailable(world: World) -> None:
-    world.google.faults.add("testIamPermissions", Fault(status=503))
-
-
-def _refused(status: int, reason: str = "") -> Change:
-    def change(world: World) -> None:
-        fault = Fault(status=status, reason=reason)
-        world.google.faults.add("generateAccessToken", fault)
-
-    return change
-
-
-def _too_long_a_life(world: World) -> None:
-    world.given["--lifetime"] = ["12h"]
-
-
-def _iam_down(world: World) -> None:
-    world.google.faults.add("generateAccessToken", Fault(status=503), times=None)
-    world.given["--timeout"] = ["0.8"]
-
-
-def _tokeninfo_knows_nothing(world: World) -> None:
-    world.google.faults.add("tokeninfo", Fault(status=400))
-
-
-def _no_email_scope(world: World) -> None:
-    world.given["--scope"] = [CLOUD_PLATFORM]
-
-
-def _slow_clock(world: World) -> None:
-    world.google.clock_offset = 600
-
-
-def _slightly_slow_clock(world: World) -> None:
-    world.google.clock_offset = 20
-
-
-def _cache_folder_is_a_file(world: World) -> None:
-    path = world.folder / "file"
-    path.touch()
-    world.given["--cache-dir"] = [str(path)]
-
-
-def _cache_folder_open_to_others(world: World) -> None:
-    path = world.folder / "cache"
-    path.mkdir()
-    path.chmod(0o755)
-    world.given["--cache-dir"] = [str(path)]
-
-
-def _no_cache(world: World) -> None:
-    world.environ["EXECCRED_NO_CACHE"] = "1"
-
-
-def _asked_for_the_other_version(world: World) -> None:
-    group = "client.authentication.k8s.io"
-    text = f'{{"kind":"ExecCredential","apiVersion":"{group}/v1beta1"}}'
-    world.environ["KUBERNETES_EXEC_INFO"] = text
-
-
-def _asked_for_an_old_version(world: World) -> None:
-    world.environ["KUBERNETES_EXEC_INFO"] = '{"apiVersion":"v1alpha1"}'
-
 
 FINE = [
-    _nothing,
-    _no_account,
-    _delegates,
-    _python_path_but_isolated,
-    _allowed,
-    _slightly_slow_clock,
-    _cache_folder_open_to_others,
-    _no_cache,
-    _no_extra_but_delegates,
-    _asked_for_the_other_version,
+    has.nothing,
+    has.no_account,
+    has.delegates,
+    has.python_path_but_isolated,
+    has.allowed,
+    has.slightly_slow_clock,
+    has.cache_folder_open_to_others,
+    has.no_cache,
+    has.no_extra_but_delegates,
+    has.asked_for_the_other_version,
 ]
 
 BROKEN = [
     # what is changed, check, state, exit status, words of the fix
-    (_python_path, "interpreter", "warning", 0, "execcred launcher "),
-    (_script_in_an_open_folder, "script", "warning", 0, "chmod o-w "),
-    (_gcloud_impersonates, "gcloud", "warning", 0, "gcloud config unset auth/imp"),
-    (_wrong_proxy, "proxies", "failed", 2, "export HTTPS_PROXY=http://"),
-    (_other_proxy_variable, "proxies", "warning", 0, 'HTTPS_PROXY="$ALL_PROXY"'),
-    (_not_in_the_allow_file, "allow-list", "failed", 3, f"echo {READER} >> "),
-    (_allow_file_open_to_others, "allow-list", "failed", 3, "ls -l "),
-    (_allow_file_open_and_no_account, "allow-list", "failed", 3, "ls -l "),
-    (_delegate_not_allowed, "allow-list", "failed", 3, f"--allow {HOP}"),
+    (has.python_path, "interpreter", "warning", 0, "execcred launcher "),
+    (has.script_in_an_open_folder, "script", "warning", 0, "chmod o-w "),
     (
-        _not_allowed_by_the_variable,
+        has.gcloud_impersonates,
+        "gcloud",
+        "warning",
+        0,
+        "gcloud config unset auth/imp",
+    ),
+    (has.wrong_proxy, "proxies", "failed", 2, "export HTTPS_PROXY=http://"),
+    (has.other_proxy_variable, "proxies", "warning", 0, 'HTTPS_PROXY="$ALL_PROXY"'),
+    (has.not_in_the_allow_file, "allow-list", "failed", 3, f"echo {READER} >> "),
+    (has.allow_file_open_to_others, "allow-list", "failed", 3, "ls -l "),
+    (has.allow_file_open_and_no_account, "allow-list", "failed", 3, "ls -l "),
+    (has.delegate_not_allowed, "allow-list", "failed", 3, f"--allow {HOP}"),
+    (
+        has.not_allowed_by_the_variable,
         "allow-list",
         "failed",
         3,
         f'export EXECCRED_ALLOW="$EXECCRED_ALLOW {READER}"',
     ),
-    (_no_credentials_file, "source", "failed", 4, "ls -l "),
-    (_unknown_kind_of_credentials, "source", "failed", 4, "ls -l "),
-    (_login_open_to_all, "source", "warning", 0, "chmod o-r "),
-    (_login_revoked, "source-token", "failed", 4, "application-default login"),
-    (_no_account_attached, "source-token", "failed", 4, "curl -H 'Metadata-Flavor"),
-    (_metadata_server_down, "source-token", "failed", 6, "curl -H 'Metadata-Flavor"),
-    (_first_link_missing, "delegate-1", "failed", 5, f"policy-binding {HOP} --member"),
-    (_second_link_missing, "account", "failed", 5, f"serviceAccount:{HOP} --role="),
-    (_only_link_missing, "account", "failed", 5, f"policy-binding {READER} --member"),
-    (_no_delegation, "delegate-1", "warning", 0, f"policy-binding {HOP} --member"),
-    (_no_such_account, "account", "failed", 5, f"policy-binding {READER} "),
-    (_iam_knows_no_such_account, "account", "failed", 5, f"describe {READER}"),
-    (_no_extra, "account", "skipped", 0, "pip install 'execcred[doctor]'"),
-    (_no_extra_and_first_link_missing, "delegate-1", "failed", 5, f"binding {HOP} "),
-    (_no_extra_and_only_link_missing, "mint", "failed", 5, f"binding {READER} "),
-    (_iam_api_disabled, "account", "warning", 0, "services enable iam.googleapis.com"),
-    (_iam_api_unavailable, "account", "warning", 0, "curl -sSI https://iam.goo"),
-    (_refused(403), "mint", "failed", 5, f"get-iam-policy {READER}"),
-    (_refused(404), "mint", "failed", 5, f"describe {READER}"),
-    (_refused(401), "mint", "failed", 4, "date -u"),
-    (_too_long_a_life, "mint", "failed", 5, "LifetimeExtension"),
-    (_iam_down, "mint", "failed", 6, "curl -sSI https://iamcredentials."),
-    (_tokeninfo_knows_nothing, "token", "warning", 0, "execcred doctor "),
-    (_no_email_scope, "token", "warning", 0, "/auth/userinfo.email "),
-    (_slow_clock, "clock", "warning", 0, "timedatectl "),
-    (_cache_folder_is_a_file, "cache", "warning", 0, "install -d -m 700 "),
-    (_asked_for_an_old_version, "exec-credential", "failed", 2, "unset KUBERNETES_EX"),
+    (has.no_credentials_file, "source", "failed", 4, "ls -l "),
+    (has.unknown_kind_of_credentials, "source", "failed", 4, "ls -l "),
+    (has.login_open_to_all, "source", "warning", 0, "chmod o-r "),
+    (has.login_revoked, "source-token", "failed", 4, "application-default login"),
+    (
+        has.no_account_attached,
+        "source-token",
+        "failed",
+        4,
+        "curl -H 'Metadata-Flavor",
+    ),
+    (
+        has.metadata_server_down,
+        "source-token",
+        "failed",
+        6,
+        "curl -H 'Metadata-Flavor",
+    ),
+    (
+        has.first_link_missing,
+        "delegate-1",
+        "failed",
+        5,
+        f"policy-binding {HOP} --member",
+    ),
+    (
+        has.second_link_missing,
+        "account",
+        "failed",
+        5,
+        f"serviceAccount:{HOP} --role=",
+    ),
+    (
+        has.only_link_missing,
+        "account",
+        "failed",
+        5,
+        f"policy-binding {READER} --member",
+    ),
+    (
+        has.no_delegation,
+        "delegate-1",
+        "warning",
+        0,
+        f"policy-binding {HOP} --member",
+    ),
+    (has.no_such_account, "account", "failed", 5, f"policy-binding {READER} "),
+    (has.iam_knows_no_such_account, "account", "failed", 5, f"describe {READER}"),
+    (has.no_extra, "account", "skipped", 0, "pip install 'execcred[doctor]'"),
+    (
+        has.no_extra_and_first_link_missing,
+        "delegate-1",
+        "failed",
+        5,
+        f"binding {HOP} ",
+    ),
+    (has.no_extra_and_only_link_missing, "mint", "failed", 5, f"binding {READER} "),
+    (
+        has.iam_api_disabled,
+        "account",
+        "warning",
+        0,
+        "services enable iam.googleapis.com",
+    ),
+    (has.iam_api_unavailable, "account", "warning", 0, "curl -sSI https://iam.goo"),
+    (has.refused(403), "mint", "failed", 5, f"get-iam-policy {READER}"),
+    (has.refused(404), "mint", "failed", 5, f"describe {READER}"),
+    (has.refused(401), "mint", "failed", 4, "date -u"),
+    (has.too_long_a_life, "mint", "failed", 5, "LifetimeExtension"),
+    (has.iam_down, "mint", "failed", 6, "curl -sSI https://iamcredentials."),
+    (has.tokeninfo_knows_nothing, "token", "warning", 0, "execcred doctor "),
+    (has.no_email_scope, "token", "warning", 0, "/auth/userinfo.email "),
+    (has.slow_clock, "clock", "warning", 0, "timedatectl "),
+    (has.cache_folder_is_a_file, "cache", "warning", 0, "install -d -m 700 "),
+    (
+        has.asked_for_an_old_version,
+        "exec-credential",
+        "failed",
+        2,
+        "unset KUBERNETES_EX",
+    ),
 ]
 
 
@@ -373,12 +206,12 @@ def test_authorities_under_another_name_are_pointed_to(world: World) -> None:
 
 
 SKIPPED_AFTER = [
-    (_wrong_proxy, {"source-token", "account", "mint", "token", "clock"}),
-    (_not_in_the_allow_file, {"account", "mint", "token", "clock"}),
-    (_no_credentials_file, {"source-token", "account", "mint", "token", "clock"}),
-    (_first_link_missing, {"account", "mint", "token", "clock"}),
-    (_only_link_missing, {"mint", "token", "clock"}),
-    (_too_long_a_life, {"token"}),
+    (has.wrong_proxy, {"source-token", "account", "mint", "token", "clock"}),
+    (has.not_in_the_allow_file, {"account", "mint", "token", "clock"}),
+    (has.no_credentials_file, {"source-token", "account", "mint", "token", "clock"}),
+    (has.first_link_missing, {"account", "mint", "token", "clock"}),
+    (has.only_link_missing, {"mint", "token", "clock"}),
+    (has.too_long_a_life, {"token"}),
 ]
 
 
@@ -394,7 +227,7 @@ def test_what_hangs_on_a_broken_link_is_skipped_and_the_rest_is_not(
 
 
 def test_no_token_is_minted_for_an_account_that_is_not_allowed(world: World) -> None:
-    _not_in_the_allow_file(world)
+    has.not_in_the_allow_file(world)
 
     world.examine()
 
@@ -446,7 +279,7 @@ def test_a_wrong_clock_is_fast_or_slow(world: World, ahead: int, word: str) -> N
 def test_a_clock_is_judged_by_refusals_too(world: World) -> None:
     world.google.clock_offset = 600
     world.without_the_extra()
-    _only_link_missing(world)
+    has.only_link_missing(world)
 
     states = world.examine().states
 
