@@ -31,6 +31,7 @@ def file_lock(
     descriptor = -1
     with suppress(OSError):
         descriptor = os.open(name, _FLAGS, 0o600, dir_fd=folder)
+        os.fchmod(descriptor, 0o600)  # whatever the umask took away
     if descriptor < 0:
         yield False
         return

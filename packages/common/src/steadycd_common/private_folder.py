@@ -17,6 +17,7 @@ _READ = posix.O_RDONLY | posix.O_NOFOLLOW | posix.O_CLOEXEC | posix.O_NONBLOCK
 _KIND = 0o170000
 _REGULAR = 0o100000
 _OTHERS = 0o077
+_OURS = 0o600
 
 
 def open_private_folder(path: str) -> int:
@@ -85,6 +86,8 @@ def append_private(folder: int, name: str, line: bytes, most: int) -> None:
             and facts.st_uid == posix.geteuid()
             and facts.st_nlink == 1
         ):
+            if facts.st_mode & _OURS != _OURS:
+                posix.fchmod(descriptor, _OURS)  # the umask took it away
             if facts.st_size + len(line) > most:
                 posix.ftruncate(descriptor, 0)
             posix.write(descriptor, line)

@@ -25,6 +25,7 @@ def make_private_folder(path: str) -> int:
         if parent:
             os.makedirs(parent, mode=0o700, exist_ok=True)
         os.mkdir(path, 0o700)
+        os.chmod(path, 0o700)  # whatever the umask took away
     return open_private_folder(path)
 
 
@@ -38,6 +39,7 @@ def replace_private(folder: int, name: str, data: bytes) -> None:
     descriptor = os.open(temporary, flags, 0o600, dir_fd=folder)
     try:
         try:
+            os.fchmod(descriptor, 0o600)
             rest = memoryview(data)
             while rest:
                 rest = rest[os.write(descriptor, rest) :]

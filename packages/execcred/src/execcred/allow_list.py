@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 ALLOW_FILE = "/etc/execcred/allow"
 _WRITABLE_BY_OTHERS = 0o022
 _LARGEST_FILE = 1 << 20
+_KIND = 0o170000
+_REGULAR = 0o100000
 
 
 class AllowFileUnusable(Exception):
@@ -45,7 +47,7 @@ def _labels(text: str) -> list[str]:
 
 def _label_matches(pattern: str, label: str) -> bool:
     first, *middle = pattern.split("*")
-    if not middle:
+    if not middle or label == "@":
         return pattern == label
     last = middle.pop()
     if len(label) < len(first) + len(last):
@@ -65,14 +67,16 @@ def read_allow_file(path: str = ALLOW_FILE) -> "list[list[str]]":
     """The list in the file at `path`, or no list where there is no file.
 
     A pattern a line; blank lines and lines that begin with `#` do not count.
-    Raises AllowFileUnusable for a file that is there and cannot be read, is no
-    text, or that somebody else may write to.
+    Raises AllowFileUnusable for a file that is there and cannot be read, has a
+    pattern that is no ASCII text, or that somebody else may write to.
     """
     flags = posix.O_RDONLY | posix.O_CLOEXEC | posix.O_NONBLOCK
     try:
         descriptor = posix.open(path, flags)
-    except FileNotFoundError:
-        return []
+    except FileNotFoundError as error:
+        if not _names_something(path):
+            return []
+        raise AllowFileUnusable(f"{path}: {error.strerror}") from None
     except OSError as error:
         raise AllowFileUnusable(f"{path}: {error.strerror}") from None
     try:
@@ -81,12 +85,29 @@ def read_allow_file(path: str = ALLOW_FILE) -> "list[list[str]]":
             raise AllowFileUnusable(f"{path}: others than its owner may write to it")
         if facts.st_uid not in (0, posix.geteuid()):
             raise AllowFileUnusable(f"{path}: it belongs neither to root nor to us")
-        text = posix.read(descriptor, _LARGEST_FILE).decode("ascii")
+        if facts.st_mode & _KIND != _REGULAR:
+            raise AllowFileUnusable(f"{path}: it is not a regular file")
+        if facts.st_size > _LARGEST_FILE:
+            raise AllowFileUnusable(f"{path}: it is larger than 1 MiB")
+        lines = posix.read(descriptor, _LARGEST_FILE).split(b"\n")
+        patterns = [line.strip() for line in lines]
+        return [[each.decode("ascii") for each in patterns if _counts(each)]]
     except OSError as error:
         raise AllowFileUnusable(f"{path}: {error.strerror}") from None
     except UnicodeDecodeError:
-        raise AllowFileUnusable(f"{path}: it is no ASCII text") from None
+        raise AllowFileUnusable(f"{path}: a pattern in it is no ASCII text") from None
     finally:
         posix.close(descriptor)
-    lines = [line.strip() for line in text.splitlines()]
-    return [[line for line in lines if line and line[0] != "#"]]
+
+
+def _counts(line: bytes) -> bool:
+    return bool(line) and not line.startswith(b"#")
+
+
+def _names_something(path: str) -> bool:
+    # A link that leads nowhere, for one.
+    try:
+        posix.lstat(path)
+    except OSError:
+        return False
+    return True

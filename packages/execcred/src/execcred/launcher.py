@@ -2,7 +2,7 @@
 
 It starts with `-I -S`: nothing in the environment, the working folder or a `.pth`
 file can change what runs, and nothing is searched. It loads the bundle; where that
-is missing or out of date, the ordinary import does the same more slowly.
+is missing, damaged or out of date, the ordinary import does the same more slowly.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ import posix
 import sys
 from _frozen_importlib_external import MAGIC_NUMBER
 
-sys.path[:0] = {folders!r}
+sys.path += {folders!r}
 
 
 def load(bundle):
@@ -47,7 +47,7 @@ def load(bundle):
 
 try:
     load({bundle!r})
-except OSError:
+except (OSError, EOFError, TypeError, ValueError):
     pass
 from execcred.warm import main
 
@@ -61,10 +61,15 @@ def render_launcher(interpreter: str, modules: list[WarmModule], bundle: str) ->
     `interpreter`: an absolute path. `modules`: those of the bundle, at that path.
     """
     hint = "install execcred into a virtual environment at another place"
-    if not interpreter.startswith("/") or any(each.isspace() for each in interpreter):
+    if not interpreter.startswith("/") or not _is_one_word(interpreter):
         raise UsageError(f"a #! line cannot name the path {interpreter!r}", hint)
-    if len(f"#!{interpreter} -IS".encode()) > _LONGEST_SHEBANG:
+    if len(os.fsencode(f"#!{interpreter} -IS")) > _LONGEST_SHEBANG:
         raise UsageError(f"a #! line holds {_LONGEST_SHEBANG} bytes at most", hint)
     tops = [module.folder for module in modules if "." not in module.name]
     folders = list(dict.fromkeys(map(os.path.dirname, tops)))
     return _TEMPLATE.format(interpreter=interpreter, folders=folders, bundle=bundle)
+
+
+def _is_one_word(path: str) -> bool:
+    # Python reads the line, too, and takes nothing but UTF-8.
+    return not any(each.isspace() or "\ud800" <= each <= "\udfff" for each in path)

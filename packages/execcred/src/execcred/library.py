@@ -58,6 +58,9 @@ def mint(
     Raises the errors of `steadycd_common`: UsageError, NotAllowed,
     NoSourceCredentials, RefusedByIam, Unavailable.
     """
+    for name, value in (("scopes", scopes), ("delegates", delegates), ("allow", allow)):
+        if isinstance(value, str):
+            raise UsageError(f"{name} is a text", "give a list of texts")
     environ = os.environ if environ is None else environ
     lists = [] if allow is None else [tuple(allow)]
     if setting := environ.get("EXECCRED_ALLOW", ""):

@@ -42,7 +42,7 @@ def mint_token(
         deadline,
         lambda: generate_access_token(exchange, source.token(exchange), wanted),
     )
-    if token.expires - MARGIN <= deadline.clock.now():
+    if int(token.expires) - MARGIN <= deadline.clock.now():
         raise Unavailable(
             "IAM's token would be about to expire by this machine's clock",
             "compare the clock with the real time",

@@ -49,11 +49,23 @@ if TYPE_CHECKING:
 
 def main() -> int:
     """Run the command; the result is its exit status."""
+    # As `os.environ` does it.
+    encoding = sys.getfilesystemencoding()
     environ = {
-        name.decode(errors="surrogateescape"): value.decode(errors="surrogateescape")
+        name.decode(encoding, "surrogateescape"): value.decode(
+            encoding, "surrogateescape"
+        )
         for name, value in posix.environ.items()
     }
-    arguments = sys.argv[1:]
+    try:
+        return _run(sys.argv[1:], environ)
+    except BaseException as error:  # noqa: BLE001 - the last line of defence
+        from execcred.cli.failure import status_of
+
+        return status_of(error, environ)
+
+
+def _run(arguments: "Sequence[str]", environ: "Mapping[str, str]") -> int:
     request = None
     if arguments[:1] == ["get-token"]:
         request = plain_request(arguments[1:], environ)

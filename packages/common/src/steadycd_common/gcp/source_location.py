@@ -98,7 +98,7 @@ def machine_fingerprint() -> bytes:
     subject tokens, changes only with those.
     """
     return b"\n".join(
-        (posix.uname().nodename.encode(), _read(_NAMESPACE), _read(_BOOT))
+        (posix.uname().nodename.encode(errors="surrogateescape"), _read(_NAMESPACE), _read(_BOOT))
     )
 
 

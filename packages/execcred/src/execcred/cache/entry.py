@@ -36,6 +36,7 @@ _NAMES = (
 )
 _LONGEST_LIFE = 12 * 3600
 _SKEW = 60
+_WITNESSED = 5  # numbers before the path
 
 
 class Entry:
@@ -97,30 +98,30 @@ def parse_entry(data: bytes, key: str, now: float) -> "Entry | None":
         found, blank, value = line.partition(b" ")
         if found != name or not blank or not value:
             return None
-        values.append(value.decode("ascii", "replace"))
+        values.append(value)
     try:
-        minted, expires, reminted = (int(each) for each in values[3:6])
-        witnesses = tuple(
-            line.removeprefix(b"witness ").decode(errors="surrogateescape")
-            for line in lines[len(_NAMES) :]
+        key_found, account, claims, *_, expiration, token = (
+            value.decode("ascii") for value in values
         )
+        minted, expires, reminted = (int(each) for each in values[3:6])
+        witnesses = tuple(map(_parse_witness, lines[len(_NAMES) :]))
     except ValueError:
         return None
     if (
-        values[0] != key
+        key_found != key
         or minted > now + _SKEW
         or expires > now + _LONGEST_LIFE + _SKEW
     ):
         return None
     return Entry(
         key=key,
-        account=values[1],
-        claims=values[2],
+        account=account,
+        claims=claims,
         minted=minted,
         expires=expires,
         reminted=reminted,
-        expiration=values[6],
-        token=values[7],
+        expiration=expiration,
+        token=token,
         witnesses=witnesses,
     )
 
@@ -146,11 +147,23 @@ def render_entry(entry: Entry) -> bytes:
     return body + b"check " + digest(body).encode() + b"\n"
 
 
+def _parse_witness(line: bytes) -> str:
+    name, _, text = line.partition(b" ")
+    if name != b"witness" or text.count(b" ") < _WITNESSED:
+        raise ValueError("a line that is no witness")
+    return text.decode(errors="surrogateescape")
+
+
 def witness(path: str) -> str:
-    """A line that changes when the file at `path` does; "" where there is none."""
+    """A line that changes when the file at `path` does.
+
+    "" where there is none, and for a path that no line can hold.
+    """
     try:
         facts = posix.stat(path)
     except (OSError, ValueError):
+        return ""
+    if "\n" in path:
         return ""
     numbers = (
         facts.st_dev,
@@ -164,4 +177,6 @@ def witness(path: str) -> str:
 
 def unchanged(witnesses: tuple[str, ...]) -> bool:
     """Whether every file is as it was when its witness was taken."""
-    return all(line == witness(line.split(" ", 5)[5]) for line in witnesses)
+    return all(
+        line == witness(line.split(" ", _WITNESSED)[_WITNESSED]) for line in witnesses
+    )

@@ -29,7 +29,7 @@ def cache_key(request: "TokenRequest", location: SourceLocation, content: bytes)
     `content`: the bytes of the credentials file, so that it can be replaced in
     place; b"" for the metadata server.
     """
-    source = b"metadata " + location.host.encode()
+    source = b"metadata " + location.host.encode(errors="surrogateescape")
     if location.path:
         source = b"file " + digest(content).encode()
     parts = (

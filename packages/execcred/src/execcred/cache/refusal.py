@@ -55,7 +55,8 @@ def render_refusal(refusal: Refusal) -> bytes:
     )
     lines = [_FORMAT]
     lines += [
-        b"%s %s" % (n, str(v).encode()) for n, v in zip(_NAMES, values, strict=True)
+        b"%s %s" % (n, str(v).encode(errors="replace"))
+        for n, v in zip(_NAMES, values, strict=True)
     ]
     body = b"\n".join(lines) + b"\n"
     return body + b"check " + digest(body).encode() + b"\n"

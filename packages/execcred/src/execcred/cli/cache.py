@@ -28,7 +28,7 @@ _folder_option = click.option(
 )
 
 
-@click.group("cache")
+@click.group("cache", no_args_is_help=False)
 def command() -> None:
     """List or clear the tokens that are kept in private files."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Mapping, Sequence
 from importlib import import_module
@@ -9,7 +10,9 @@ from importlib import import_module
 import click
 
 from execcred import __version__
-from execcred.cli.failure import say, status_of
+from execcred.answer import STDOUT
+from execcred.cli.failure import not_written, say, status_of
+from execcred.errors import NotWritten
 
 COMMANDS = {
     "get-token": "execcred.cli.get_token",
@@ -39,6 +42,7 @@ class _Commands(click.Group):
 
 @click.group(
     cls=_Commands,
+    no_args_is_help=False,
     context_settings={"help_option_names": ["-h", "--help"]},
     epilog="""\b
 Exit status, all that Argo CD shows of a failure:
@@ -80,6 +84,22 @@ def run_click(arguments: Sequence[str], environ: Mapping[str, str]) -> int:
         return error.exit_code
     except click.Abort:
         return status_of(KeyboardInterrupt(), environ)
+    except SystemExit as end:
+        # How click ends a completion, with 0, and one whose reader is gone.
+        return NotWritten.exit_status if end.code else 0
+    except OSError as error:
+        # About a file it has the file's name; without one it is standard output.
+        if error.filename is not None:
+            return status_of(error, environ)
+        _drop_output()
+        return not_written(error, environ)
     except BaseException as error:  # noqa: BLE001 - the last line of defence
         return status_of(error, environ)
     return result if isinstance(result, int) else 0
+
+
+def _drop_output() -> None:
+    # What is still buffered would fail once more when the interpreter ends.
+    null = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(null, STDOUT)
+    os.close(null)

@@ -17,12 +17,19 @@ from steadycd_common.errors import SteadyError
 INTERRUPTED = 130
 
 
-def say(line: str, kind: str, *, stream: TextIO, environ: Mapping[str, str]) -> None:
-    """Write `execcred: KIND: LINE`. `kind`: error, warning or info."""
+def say(
+    line: str, kind: str, *, stream: TextIO | None, environ: Mapping[str, str]
+) -> None:
+    """Write `execcred: KIND: LINE`. `kind`: error, warning or info.
+
+    `stream`: None where it was closed before we started.
+    """
+    if stream is None:
+        return
     color = {"error": "red", "warning": "yellow", "info": "cyan"}[kind]
-    label = paint(f"{kind}:", color, on=wants_color(stream, environ))
     text = " ".join(line.split())
     try:
+        label = paint(f"{kind}:", color, on=wants_color(stream, environ))
         stream.write(f"execcred: {label} {text}\n")
         stream.flush()
     except (OSError, ValueError):

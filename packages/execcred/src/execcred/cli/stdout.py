@@ -2,14 +2,16 @@
 
 A stray print in a library, and client-go refuses the credential with an error that
 names neither. So file descriptor 1 is put aside, and what others write to it goes
-to stderr.
+to stderr. So does `sys.stdout`: its buffer would reach the descriptor only later,
+when that is standard output again.
 """
 
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stdout
 
 from execcred.answer import STDOUT
 
@@ -30,7 +32,8 @@ def reserved_stdout() -> Iterator[int]:
             null = os.open(os.devnull, os.O_WRONLY)
             os.dup2(null, STDOUT)
             os.close(null)
-        yield real
+        with redirect_stdout(sys.stderr):
+            yield real
     finally:
         os.dup2(real, STDOUT)
         os.close(real)
