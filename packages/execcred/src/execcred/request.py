@@ -126,6 +126,9 @@ def request_from(
             if not setting:
                 continue
             found = setting.replace(",", " ").split() if times == MANY else [setting]
+        if "" in found:
+            # `--credentials "$UNSET"` must not mean whoever else is there.
+            raise ValueError(f"{option} is empty")
         if times == ONCE and len(found) > 1:
             raise ValueError(f"{option} is given more than once")
         values[option] = found

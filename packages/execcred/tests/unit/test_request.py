@@ -244,6 +244,9 @@ def test_scopes_are_a_set_and_delegates_are_a_list() -> None:
     ("option", "text"),
     [
         ("--scope", ""),
+        ("--credentials", ""),
+        ("--allow", ""),
+        ("--cache-dir", ""),
         ("--scope", "https://s/a https://s/b"),
         ("--scope", "https://s/\x1b"),
         ("--scope", "https://s/\udcff"),

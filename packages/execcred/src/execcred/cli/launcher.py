@@ -34,7 +34,7 @@ def command(path: Path, force: bool) -> None:
     bundle = bundle_path(modules)
     text = render_launcher(sys.executable, modules, bundle)
     try:
-        if path.exists() and not force and MARK not in path.read_bytes():
+        if path.exists() and not (force or _is_launcher(path)):
             raise UsageError(
                 f"{path} is there and is no launcher", "use another path, or --force"
             )
@@ -50,3 +50,8 @@ def command(path: Path, force: bool) -> None:
     except OSError as error:
         line = f"{bundle} could not be written: {error.strerror}; it starts more slowly"
         say(line, "warning", stream=sys.stderr, environ=os.environ)
+
+
+def _is_launcher(path: Path) -> bool:
+    # A pipe would be waited for, and a device read without end.
+    return path.is_file() and MARK in path.read_bytes()
