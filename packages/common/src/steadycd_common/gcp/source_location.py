@@ -97,9 +97,8 @@ def machine_fingerprint() -> bytes:
     boot: the account behind a metadata server, or behind a URL that hands out
     subject tokens, changes only with those.
     """
-    return b"\n".join(
-        (posix.uname().nodename.encode(errors="surrogateescape"), _read(_NAMESPACE), _read(_BOOT))
-    )
+    node = posix.uname().nodename.encode(errors="surrogateescape")
+    return b"\n".join((node, _read(_NAMESPACE), _read(_BOOT)))
 
 
 def _read(path: str) -> bytes:
