@@ -68,10 +68,12 @@ def test_one_that_is_killed_while_it_waits_holds_up_nobody(world: World) -> None
     world.google.faults.add(MINT, Fault(delay=0.3))
     holder = world.start("get-token", READER)
     world.wait_for_calls(MINT)
+    holder.send_signal(signal.SIGSTOP)
     waiting = world.start("get-token", READER)
     [lock] = world.kept(".lock")
     _wait_until_opened(lock, 2)
     waiting.send_signal(signal.SIGKILL)
+    holder.send_signal(signal.SIGCONT)
 
     assert 0 == answered(world.end(holder)).status
     assert 0 == world.get_token(READER).status
