@@ -34,7 +34,7 @@ class FakeClock:
         self.passed += seconds
 
 
-Answer = HttpResponse | str
+Answer = HttpResponse | ConnectionFailed | str
 """A response, or why there is none."""
 
 
@@ -57,6 +57,8 @@ class FakeNetwork:
         self.clock.passed += min(self.cost, timeout)
         turn = min(len(self.requests), len(self.answers)) - 1
         answer = self.answers[turn]
+        if isinstance(answer, ConnectionFailed):
+            raise answer
         if isinstance(answer, str):
             raise ConnectionFailed(answer)
         return answer

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from steadycd_common.clock import Deadline
 from steadycd_common.gcp.errors import Unavailable
 from steadycd_common.gcp.exchange import LONGEST_TRY, Exchange, retry_after
-from steadycd_common.gcp.http import HttpRequest, HttpResponse
+from steadycd_common.gcp.http import ConnectionFailed, HttpRequest, HttpResponse
 
 from .fakes import NOW, Answer, FakeClock, FakeNetwork, answer, network
 
@@ -207,3 +207,33 @@ def test_an_unavailable_has_no_context() -> None:
     with pytest.raises(Unavailable) as caught:
         exchange(REQUEST)
     assert caught.value.__context__ is None
+
+
+def test_what_does_not_change_by_itself_is_not_asked_again() -> None:
+    exchange, sent, clock = network(ConnectionFailed("h: no", "do this"), answer(200))
+
+    with pytest.raises(Unavailable) as caught:
+        exchange(REQUEST)
+    assert ("h: no", "do this") == (caught.value.message, caught.value.hint)
+    assert 1 == len(sent.requests)
+    assert [] == clock.sleeps
+    assert caught.value.__context__ is None
+
+
+HINTS: list[tuple[Answer, float, str]] = [
+    (answer(429, retry_after="3600"), 20, "it asks for 3600 s of patience; see"),
+    (answer(503, retry_after="20"), 20, "it asks for 20 s of patience; see"),
+    (answer(503), 3, "the time-out leaves no time for another try; see"),
+    ("h: timed out", 3, "the time-out leaves no time for another try; see"),
+]
+
+
+@pytest.mark.parametrize(("last", "seconds", "hint"), HINTS)
+def test_it_is_told_why_it_is_not_asked_again(
+    last: Answer, seconds: float, hint: str
+) -> None:
+    exchange, _, _ = network(last, seconds=seconds)
+
+    with pytest.raises(Unavailable) as caught:
+        exchange(REQUEST)
+    assert hint + " --timeout" == caught.value.hint

@@ -161,20 +161,54 @@ def test_the_code_may_be_in_any_argument_of_an_exception(
 
 
 def test_the_transport_repeats_and_takes_text_or_bytes() -> None:
-    exchange, sent, _ = network(answer(503), answer(200, {"a": 1}, x="y"))
+    exchange, sent, _ = network(
+        answer(503), answer(200, {"access_token": "ya29.x"}, x="y")
+    )
     request = GoogleAuthRequest(exchange)
 
     response = request(
         "https://h/t", method="POST", body="ä", headers={"A": "b"}, timeout=120, cert=1
     )
 
-    assert (200, b'{"a": 1}', "y") == (
+    assert (200, b'{"access_token": "ya29.x"}', "y") == (
         response.status,
         response.data,
         response.headers["x"],
     )
     assert ["ä".encode()] * 2 == [each.body for each in sent.requests]
     assert CANARY not in repr(request)
+
+
+NO_TOKENS = [
+    (200, b"<html>"),
+    (200, {"issued_token_type": CANARY}),
+    (302, {"access_token": CANARY}),
+    (404, {"error": "not_found"}),
+]
+
+
+@pytest.mark.parametrize(("status", "body"), NO_TOKENS)
+def test_what_a_proxy_says_instead_of_a_token_is_unavailable(
+    status: int, body: object
+) -> None:
+    request = GoogleAuthRequest(network(answer(status, body))[0])
+
+    with pytest.raises(Unavailable, match=rf"\({status}\) holds no token") as caught:
+        request("https://sts.example/v1/token", method="POST", body="a=b")
+    assert CANARY not in _shown(caught.value)
+
+
+def test_a_refusal_of_the_token_endpoint_is_still_one() -> None:
+    request = GoogleAuthRequest(network(answer(400, {"error": "invalid_target"}))[0])
+
+    with pytest.raises(NoSourceCredentials, match="invalid_target"):
+        request("https://sts.example/v1/token", method="POST", body="a=b")
+
+
+def test_what_is_got_need_hold_no_token() -> None:
+    exchange, _, _ = network(answer(404, b"the subject token"))
+
+    assert 404 == GoogleAuthRequest(exchange)("https://h/subject").status
 
 
 def test_repr_of_an_answer_does_not_show_it() -> None:

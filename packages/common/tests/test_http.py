@@ -286,9 +286,11 @@ def test_tls_writes_no_session_keys(
 def test_an_unknown_authority_is_refused(served: ssl.SSLContext) -> None:
     with (
         says(OK, tls=served) as server,
-        pytest.raises(ConnectionFailed, match="CERTIFICATE_VERIFY_FAILED"),
+        pytest.raises(ConnectionFailed, match="CERTIFICATE_VERIFY_FAILED") as caught,
     ):
         _get(f"https://{server.netloc}/")
+    assert not caught.value.again
+    assert "SSL_CERT_FILE" in caught.value.hint
     assert [] == server.heard
 
 
@@ -296,10 +298,22 @@ def test_an_unknown_authority_is_refused(served: ssl.SSLContext) -> None:
 def test_a_certificate_for_another_host_is_refused(served: ssl.SSLContext) -> None:
     with (
         says(OK, tls=served) as server,
-        pytest.raises(ConnectionFailed, match="CERTIFICATE_VERIFY_FAILED"),
+        pytest.raises(ConnectionFailed, match="CERTIFICATE_VERIFY_FAILED") as caught,
     ):
         _get(f"https://localhost:{server.port}/")
+    assert not caught.value.again
+    assert "another host" in caught.value.hint
     assert [] == server.heard
+
+
+def test_other_faults_of_a_connection_may_pass() -> None:
+    with says(OK) as plain, pytest.raises(ConnectionFailed) as no_tls:
+        _get(f"https://{plain.netloc}/")
+    with pytest.raises(ConnectionFailed) as nobody:
+        _get(NEVER)
+
+    assert (True, "") == (no_tls.value.again, no_tls.value.hint)
+    assert (True, "") == (nobody.value.again, nobody.value.hint)
 
 
 def test_tls_is_1_2_at_least_and_verifies() -> None:

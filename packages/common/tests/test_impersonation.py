@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from steadycd_common import __version__
 from steadycd_common.errors import SteadyError
 from steadycd_common.gcp.errors import NoSourceCredentials, RefusedByIam, Unavailable
 from steadycd_common.gcp.expiry import format_rfc3339
@@ -51,7 +52,7 @@ def test_the_request_is_the_documented_one() -> None:
     assert {
         "Authorization": "Bearer ya29.source",
         "Content-Type": "application/json",
-        "User-Agent": "steadycd",
+        "User-Agent": f"steadycd/{__version__}",
     } == request.headers
 
 

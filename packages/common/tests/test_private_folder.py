@@ -188,8 +188,8 @@ def test_a_fault_of_the_disk_is_nothing(
 def test_lines_are_appended_to_a_file_that_is_made_private(
     private: Path, folder: int
 ) -> None:
-    append_private(folder, "file", b"one\n", MOST)
-    append_private(folder, "file", b"two\n", MOST)
+    assert append_private(folder, "file", b"one\n", MOST)
+    assert append_private(folder, "file", b"two\n", MOST)
 
     assert b"one\ntwo\n" == read_private(folder, "file", MOST)
     assert 0o600 == (private / "file").stat().st_mode & 0o777
@@ -200,7 +200,7 @@ def test_a_file_that_would_grow_too_large_starts_anew(folder: int) -> None:
     append_private(folder, "file", b"y" * 4, 10)
     assert b"xxxxxxyyyy" == read_private(folder, "file", MOST)
 
-    append_private(folder, "file", b"z", 10)
+    assert append_private(folder, "file", b"z", 10)
     assert b"z" == read_private(folder, "file", MOST)
 
 
@@ -211,7 +211,7 @@ def test_nothing_else_is_appended_to(
     make(private / "file")
     before = {each.name for each in private.iterdir()}
 
-    append_private(folder, "file", b"line\n", MOST)
+    assert not append_private(folder, "file", b"line\n", MOST)
 
     assert before == {each.name for each in private.iterdir()}
     for each in private.iterdir():
@@ -223,14 +223,28 @@ def test_a_reader_of_a_pipe_is_not_written_to(private: Path, folder: int) -> Non
     os.mkfifo(private / "file")
     reader = os.open(private / "file", os.O_RDONLY | os.O_NONBLOCK)
 
-    append_private(folder, "file", b"line\n", MOST)
+    assert not append_private(folder, "file", b"line\n", MOST)
 
     assert b"" == os.read(reader, 9)
     os.close(reader)
 
 
-def test_appending_is_best_effort(read_only: int) -> None:
-    append_private(read_only, "file", b"line\n", MOST)
-    append_private(read_only, "nul\0", b"line\n", MOST)
+def test_appending_tells_that_it_cannot(read_only: int) -> None:
+    assert not append_private(read_only, "file", b"line\n", MOST)
+    assert not append_private(read_only, "nul\0", b"line\n", MOST)
 
     assert [] == os.listdir(read_only)
+
+
+@pytest.mark.parametrize("written", [OSError(28, "No space left on device"), 3])
+def test_so_it_does_where_the_disk_is_full(
+    folder: int, monkeypatch: pytest.MonkeyPatch, written: OSError | int
+) -> None:
+    def write(*_: object) -> int:
+        if isinstance(written, OSError):
+            raise written
+        return written
+
+    monkeypatch.setattr(posix, "write", write)
+
+    assert not append_private(folder, "file", b"line\n", MOST)

@@ -61,8 +61,8 @@ def read_private(folder: int, name: str, most: int) -> bytes:
         posix.close(descriptor)
 
 
-def append_private(folder: int, name: str, line: bytes, most: int) -> None:
-    """Append `line` to the private file `name`, creating it; best effort.
+def append_private(folder: int, name: str, line: bytes, most: int) -> bool:
+    """Append `line` to the private file `name`, creating it; whether it is there now.
 
     A file that would grow beyond `most` bytes starts anew.
     """
@@ -77,21 +77,22 @@ def append_private(folder: int, name: str, line: bytes, most: int) -> None:
     try:
         descriptor = posix.open(name, flags, 0o600, dir_fd=folder)
     except (OSError, ValueError):
-        return
+        return False
     try:
         facts = posix.fstat(descriptor)
         if (
-            facts.st_mode & _KIND == _REGULAR
-            and not facts.st_mode & _OTHERS
-            and facts.st_uid == posix.geteuid()
-            and facts.st_nlink == 1
+            facts.st_mode & _KIND != _REGULAR
+            or facts.st_mode & _OTHERS
+            or facts.st_uid != posix.geteuid()
+            or facts.st_nlink != 1
         ):
-            if facts.st_mode & _OURS != _OURS:
-                posix.fchmod(descriptor, _OURS)  # the umask took it away
-            if facts.st_size + len(line) > most:
-                posix.ftruncate(descriptor, 0)
-            posix.write(descriptor, line)
+            return False
+        if facts.st_mode & _OURS != _OURS:
+            posix.fchmod(descriptor, _OURS)  # the umask took it away
+        if facts.st_size + len(line) > most:
+            posix.ftruncate(descriptor, 0)
+        return posix.write(descriptor, line) == len(line)
     except OSError:
-        return
+        return False
     finally:
         posix.close(descriptor)

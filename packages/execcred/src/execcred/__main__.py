@@ -1,7 +1,5 @@
 """`python -m execcred`."""
 
-import sys
-
 from execcred.warm import main
 
-sys.exit(main())
+main()

@@ -16,6 +16,7 @@ _WRITABLE_BY_OTHERS = 0o022
 _LARGEST_FILE = 1 << 20
 _KIND = 0o170000
 _REGULAR = 0o100000
+_STICKY = 0o1000
 
 
 class AllowFileUnusable(Exception):
@@ -74,7 +75,7 @@ def read_allow_file(path: str = ALLOW_FILE) -> "list[list[str]]":
     try:
         descriptor = posix.open(path, flags)
     except FileNotFoundError as error:
-        if not _names_something(path):
+        if not _leads_nowhere(path):
             return []
         raise AllowFileUnusable(f"{path}: {error.strerror}") from None
     except OSError as error:
@@ -85,6 +86,9 @@ def read_allow_file(path: str = ALLOW_FILE) -> "list[list[str]]":
             raise AllowFileUnusable(f"{path}: others than its owner may write to it")
         if facts.st_uid not in (0, posix.geteuid()):
             raise AllowFileUnusable(f"{path}: it belongs neither to root nor to us")
+        folder = posix.stat(_folder(path)).st_mode
+        if folder & _WRITABLE_BY_OTHERS and not folder & _STICKY:
+            raise AllowFileUnusable(f"{path}: others may replace it in its folder")
         if facts.st_mode & _KIND != _REGULAR:
             raise AllowFileUnusable(f"{path}: it is not a regular file")
         if facts.st_size > _LARGEST_FILE:
@@ -104,10 +108,18 @@ def _counts(line: bytes) -> bool:
     return bool(line) and not line.startswith(b"#")
 
 
-def _names_something(path: str) -> bool:
-    # A link that leads nowhere, for one.
-    try:
-        posix.lstat(path)
-    except OSError:
-        return False
-    return True
+def _leads_nowhere(path: str) -> bool:
+    for name in (path, _folder(path)):
+        try:
+            posix.lstat(name)
+        except OSError:
+            continue
+        try:
+            posix.stat(name)
+        except OSError:
+            return True
+    return False
+
+
+def _folder(path: str) -> str:
+    return path.rpartition("/")[0] or "/"

@@ -51,7 +51,7 @@ except (OSError, EOFError, TypeError, ValueError):
     pass
 from execcred.warm import main
 
-sys.exit(main())
+main()
 """
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import warnings
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from execcred.get_token import get_token
 from execcred.ports import Ports
@@ -48,6 +48,9 @@ def mint(
     delegates: addresses, the one that the source may impersonate first.
     allow: patterns, one of which every account and delegate must match.
     credentials: path of the source's file; "" looks where Google's libraries look.
+    iam_endpoint: base URL of the IAM Credentials API; plain http for loopback only.
+    quota_project: the project that the calls count against; "" for the source's.
+    cache_dir: where tokens are kept, in private files; "" for the usual place.
     timeout: seconds for everything together.
     environ: read instead of the process's own environment.
 
@@ -59,8 +62,8 @@ def mint(
     NoSourceCredentials, RefusedByIam, Unavailable.
     """
     for name, value in (("scopes", scopes), ("delegates", delegates), ("allow", allow)):
-        if isinstance(value, str):
-            raise UsageError(f"{name} is a text", "give a list of texts")
+        if value is not None and not _are_texts(value):
+            raise UsageError(f"{name} is no list of texts", "see: help(execcred.mint)")
     environ = os.environ if environ is None else environ
     lists = [] if allow is None else [tuple(allow)]
     if setting := environ.get("EXECCRED_ALLOW", ""):
@@ -79,8 +82,8 @@ def mint(
             no_cache=no_cache,
             timeout=timeout,
         )
-    except ValueError as error:
-        raise UsageError(str(error)) from None
+    except (AttributeError, TypeError, ValueError) as error:
+        raise UsageError(str(error), "see: help(execcred.mint)") from None
     ports = Ports(
         environ,
         SystemClock(),
@@ -88,3 +91,11 @@ def mint(
         warn=lambda line: warnings.warn(f"execcred: {line}", stacklevel=3),
     )
     return get_token(request, ports)
+
+
+def _are_texts(value: object) -> bool:
+    return (
+        isinstance(value, Collection)
+        and not isinstance(value, str)
+        and all(isinstance(each, str) for each in value)
+    )

@@ -21,6 +21,9 @@ from steadycd_common.gcp.sources.source import Source
 
 T = TypeVar("T")
 
+_SHORTEST_USE = 10
+"""Seconds: client-go asks again for each request once the expiry has passed."""
+
 
 def mint_token(
     request: TokenRequest, source: Source, transport: Transport, deadline: Deadline
@@ -42,7 +45,7 @@ def mint_token(
         deadline,
         lambda: generate_access_token(exchange, source.token(exchange), wanted),
     )
-    if int(token.expires) - MARGIN <= deadline.clock.now():
+    if int(token.expires) - MARGIN <= deadline.clock.now() + _SHORTEST_USE:
         raise Unavailable(
             "IAM's token would be about to expire by this machine's clock",
             "compare the clock with the real time",

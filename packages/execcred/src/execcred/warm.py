@@ -43,12 +43,17 @@ from steadycd_common.private_folder import read_private
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from typing import NoReturn
 
     from execcred.request import TokenRequest
 
 
-def main() -> int:
-    """Run the command; the result is its exit status."""
+def main() -> "NoReturn":
+    """Run the command, and end with its exit status.
+
+    Without the interpreter's clean-up: all is written by then, and what could not be
+    written has a status that a second try at the end must not replace.
+    """
     # As `os.environ` does it.
     encoding = sys.getfilesystemencoding()
     environ = {
@@ -58,11 +63,12 @@ def main() -> int:
         for name, value in posix.environ.items()
     }
     try:
-        return _run(sys.argv[1:], environ)
+        status = _run(sys.argv[1:], environ)
     except BaseException as error:  # noqa: BLE001 - the last line of defence
         from execcred.cli.failure import status_of
 
-        return status_of(error, environ)
+        status = status_of(error, environ)
+    posix._exit(status)
 
 
 def _run(arguments: "Sequence[str]", environ: "Mapping[str, str]") -> int:
@@ -70,8 +76,7 @@ def _run(arguments: "Sequence[str]", environ: "Mapping[str, str]") -> int:
     if arguments[:1] == ["get-token"]:
         request = plain_request(arguments[1:], environ)
     if request is not None:
-        # All is written when there is a status, so the interpreter need not clean up.
-        posix._exit(_plain(request, arguments, environ))
+        return _plain(request, arguments, environ)
     _see_installed_packages()
     from execcred.cli.commands import run_click
 
@@ -144,5 +149,6 @@ def cached_answer(
             folder, key + SERVED, who, entry.expires, now
         ):
             return b""
-        record_served(folder, key + SERVED, who, entry.expires)
+        if not record_served(folder, key + SERVED, who, entry.expires):
+            return b""
     return render_exec_credential(version, entry.expiration, entry.token)

@@ -100,6 +100,12 @@ def login_open_to_all(world: World) -> None:
     world.given["--credentials"] = [str(path)]
 
 
+def token_endpoint_down(world: World) -> None:
+    login_revoked(world)
+    world.google.faults.add("token", Fault(status=503), times=None)
+    world.given["--timeout"] = ["0.8"]
+
+
 def login_revoked(world: World) -> None:
     content = {
         "type": "authorized_user",

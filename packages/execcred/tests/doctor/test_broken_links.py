@@ -102,7 +102,7 @@ BROKEN = [
     ),
     (has.no_such_account, "account", "failed", 5, f"policy-binding {READER} "),
     (has.iam_knows_no_such_account, "account", "failed", 5, f"describe {READER}"),
-    (has.no_extra, "account", "skipped", 0, "pip install 'execcred[doctor]'"),
+    (has.no_extra, "account", "skipped", 0, "pip install google-cloud-iam"),
     (
         has.no_extra_and_first_link_missing,
         "delegate-1",
@@ -123,7 +123,8 @@ BROKEN = [
     (has.refused(404), "mint", "failed", 5, f"describe {READER}"),
     (has.refused(401), "mint", "failed", 4, "date -u"),
     (has.too_long_a_life, "mint", "failed", 5, "LifetimeExtension"),
-    (has.iam_down, "mint", "failed", 6, "curl -sSI https://iamcredentials."),
+    (has.iam_down, "mint", "failed", 6, "curl -sSI http://127.0.0.1:"),
+    (has.token_endpoint_down, "source-token", "failed", 6, "/token"),
     (has.tokeninfo_knows_nothing, "token", "warning", 0, "execcred doctor "),
     (has.no_email_scope, "token", "warning", 0, "/auth/userinfo.email "),
     (has.slow_clock, "clock", "warning", 0, "timedatectl "),

@@ -16,6 +16,7 @@ from steadycd_common.gcp.sources.authorized_user import AuthorizedUser
 from steadycd_common.gcp.sources.external_account import ExternalAccount
 from steadycd_common.gcp.sources.metadata import MetadataSource
 
+ENDPOINT = "https://iam.example"
 READER = "reader@p.iam.gserviceaccount.com"
 MACHINE = MetadataSource("127.0.0.1", asked_for=True)
 LOGIN = AuthorizedUser("u", "c", "s", "r")
@@ -84,13 +85,13 @@ COMMANDS: list[tuple[SteadyError, str]] = [
     (_refused(400), "allowServiceAccountCredentialLifetimeExtension"),
     (_refused(404), f"service-accounts describe {READER}"),
     (NoSourceCredentials("IAM does not accept it (401)"), "date -u"),
-    (Unavailable("IAM answered 503"), "curl "),
+    (Unavailable("IAM answered 503"), f"curl -sSI {ENDPOINT}"),
 ]
 
 
 @pytest.mark.parametrize(("error", "words"), COMMANDS)
 def test_each_refusal_has_a_command_of_its_own(error: SteadyError, words: str) -> None:
-    assert words in against(error, READER, f"serviceAccount:{READER}")
+    assert words in against(error, READER, f"serviceAccount:{READER}", ENDPOINT)
 
 
 def test_a_member_from_a_file_cannot_end_the_command() -> None:

@@ -69,7 +69,7 @@ def test_the_token_is_described_and_not_shown(
 
 
 def test_a_refusal_is_mentioned_while_it_counts(folder: int) -> None:
-    refusal = Refusal("-", int(CLOCK.now()) + 4, RefusedByIam("no"))
+    refusal = Refusal("-", CLOCK.now(), RefusedByIam("no"))
     replace_private(folder, KEY + REFUSAL, render_refusal(refusal))
 
     assert (

@@ -34,6 +34,9 @@ BAD = [
     "https://h\n",
     "https://h\x00",
     "https://é.example",
+    "https://h:",
+    "https://[2001:db8::1]:",
+    "https://h:/k8s",
     "https://h:0",
     "https://h:x",
     "https://h:99999",
@@ -59,3 +62,10 @@ def test_anything_else_is_an_error(url: str) -> None:
         check_api_server(url)
 
     assert "word" not in str(caught.value)
+
+
+def test_the_hint_says_all_that_a_url_may_have() -> None:
+    with pytest.raises(UsageError) as caught:
+        check_api_server("https://h/a//b")
+
+    assert "write it as https://HOST[:PORT][/PATH]" == caught.value.hint

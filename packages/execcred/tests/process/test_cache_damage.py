@@ -142,7 +142,7 @@ IN_THE_PLACE = [
 ]
 
 
-@pytest.mark.parametrize("kind", [".lock", ".served", ".refused"])
+@pytest.mark.parametrize("kind", [".lock", ".refused"])
 @pytest.mark.parametrize("make", IN_THE_PLACE)
 def test_the_other_files_are_not_needed_for_an_answer(
     world: World, kind: str, make: Damage
@@ -157,6 +157,24 @@ def test_the_other_files_are_not_needed_for_an_answer(
     for _ in ("new", "kept"):
         answer = world.get_token(READER, KUBERNETES_EXEC_INFO=exec_info("v1"))
         assert (0, "") == (answer.status, answer.stderr)
+
+
+@pytest.mark.parametrize("make", IN_THE_PLACE)
+def test_without_a_note_of_who_is_served_what_is_kept_is_not_used(
+    world: World, make: Damage
+) -> None:
+    kept = world.get_token(READER)
+    [path] = world.kept()
+    make(path.with_suffix(".served"))
+    world.minted()
+
+    answer = world.get_token(READER, KUBERNETES_EXEC_INFO=exec_info("v1"))
+
+    assert 0 == answer.status
+    assert kept.token != answer.token
+    assert "cannot be written, so it is not used" in answer.stderr
+    assert kept == world.get_token(READER)
+    assert 1 == world.minted()
 
 
 def test_what_another_killed_process_left_is_removed_in_time(world: World) -> None:

@@ -9,8 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from steadycd_standin.faults import Fault
+
 from .mounts import after, needs_mounts
-from .world import READER, World
+from .world import MINT, READER, World, exec_info
 
 MINE = f"execcred-{os.geteuid()}"
 
@@ -93,6 +95,23 @@ def test_a_mounted_folder_that_others_may_read_gets_a_private_one_in_it(
     assert [mounted / "execcred"] == list(mounted.iterdir())
     assert 0o700 == stat.S_IMODE((mounted / "execcred").stat().st_mode)
     assert 1 == world.minted()
+
+
+@pytest.mark.parametrize("end", ["", "/"])
+def test_a_named_folder_that_is_a_link_is_not_used(world: World, end: str) -> None:
+    there = world.folder / "there"
+    there.mkdir(mode=0o700)
+    link = world.folder / "link"
+    link.symlink_to(there)
+
+    for _ in range(2):
+        answer = world.get_token(READER, f"--cache-dir={link}{end}")
+        assert 0 == answer.status
+        assert 1 == answer.stderr.count("\n")
+
+    assert [] == list(there.iterdir())
+    assert [] == _tokens(world.folder)
+    assert 2 == world.minted()
 
 
 def _elsewhere(path: Path) -> None:
@@ -218,6 +237,41 @@ class TestUnwritable:
 
         assert kept == world.behind(*program).get_token(READER)
         assert 0 == world.minted()
+
+    @staticmethod
+    def is_not_used(world: World, program: tuple[str, ...]) -> None:
+        """Under client-go: it could not be told who was refused."""
+        kept = world.get_token(READER)
+        world.minted()
+        stuck = world.behind(*program)
+        info = exec_info("v1")
+
+        tokens = set()
+        for _ in range(2):
+            answer = stuck.get_token(READER, KUBERNETES_EXEC_INFO=info)
+            tokens.add(answer.token)
+            assert 0 == answer.status
+            assert 1 == answer.stderr.count("\n")
+            assert "cannot be written, so it is not used" in answer.stderr
+        assert 2 == len(tokens - {kept.token})
+        assert 2 == world.minted()
+
+        world.google.faults.add(MINT, Fault(status=503), times=None)
+        answer = stuck.get_token(
+            READER, "--timeout", "0.6", KUBERNETES_EXEC_INFO=exec_info("v1beta1")
+        )
+        assert (0, kept.token) == (answer.status, answer.token)
+        assert "the cached token still serves" in answer.stderr
+
+    @needs_mounts
+    def test_a_read_only_one_is_not_used_under_client_go(self, world: World) -> None:
+        at = str(world.home)
+        self.is_not_used(
+            world, after(f"mount --bind {at} {at}; mount -o remount,ro,bind {at}")
+        )
+
+    def test_nor_is_one_on_a_disk_that_is_full(self, world: World) -> None:
+        self.is_not_used(world, ("sh", "-c", 'ulimit -f 0; exec "$@"', "sh"))
 
     @needs_mounts
     def test_a_read_only_one_that_is_still_to_be_made(self, world: World) -> None:

@@ -75,3 +75,8 @@ def test_what_it_completes_are_commands_and_options(world: World) -> None:
 
 def test_completion_of_an_unknown_shell_is_refused(world: World) -> None:
     assert 2 == world.run("completion", "cmd").status
+
+
+@pytest.mark.parametrize("command", ["kubeconfig", "cluster-secret"])
+def test_the_form_of_a_server_s_url_is_told_whole(world: World, command: str) -> None:
+    assert " https://HOST[:PORT][/PATH]." in world.run(command, "--help").stdout

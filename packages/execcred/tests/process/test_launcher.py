@@ -173,21 +173,29 @@ def test_it_is_written_anew_over_one_of_its_kind_only(
     assert 0 == world.running(launcher).get_token(READER).status
 
 
-def test_what_is_no_file_is_not_read_to_find_out(
+def test_what_is_no_file_is_neither_read_nor_replaced(
     world: World, installed: Installation
 ) -> None:
     pipe = world.folder / "pipe"
     os.mkfifo(pipe)
+    link = world.folder / "link"
+    link.symlink_to(pipe)
 
-    assert 2 == installed.launcher(str(pipe)).status
-    assert 2 == installed.launcher("/dev/zero").status
+    for path in (pipe, link):
+        for options in ((), ("--force",)):
+            output = installed.launcher(str(path), *options)
+
+            assert (2, "") == (output.status, output.stdout)
+            assert "is no regular file (use another path)" in output.stderr
     assert pipe.is_fifo()
+    assert link.is_symlink()
 
 
 def test_a_folder_or_no_folder_is_no_place_for_it(
     world: World, installed: Installation
 ) -> None:
     assert 2 == installed.launcher(str(world.folder)).status
+    assert 2 == installed.launcher(str(world.folder), "--force").status
     output = installed.launcher(str(world.folder / "not" / "there"))
     assert 7 == output.status
     assert "does its folder exist" in output.stderr

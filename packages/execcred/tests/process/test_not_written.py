@@ -22,6 +22,12 @@ OUTPUTS = {
 }
 
 
+CLUSTER = (
+    "--server=https://203.0.113.7",
+    f"--service-account={READER}",
+)
+
+
 def _into_a_pipe_without_a_reader(world: World, *arguments: str) -> Output:
     reading, writing = os.pipe()
     os.close(reading)
@@ -65,20 +71,31 @@ def test_the_token_is_kept_for_who_comes_next(world: World) -> None:
         ("get-token", "--help"),
         ("cache", "list", "--format", "json"),
         ("completion", "bash"),
+        ("--version",),
+        ("kubeconfig", "--name=prod", *CLUSTER),
+        ("cluster-secret", "--name=prod", "--namespace=a", "--project=a", *CLUSTER),
     ],
-    ids=" ".join,
+    ids=lambda arguments: " ".join(arguments[:2]),
 )
 def test_other_commands_say_the_same(world: World, arguments: tuple[str, ...]) -> None:
     piped = _into_a_pipe_without_a_reader(world, *arguments)
     full = world.behind(*FULL).run(*arguments)
+    closed = world.behind(*OUTPUTS["closed"]).run(*arguments)
 
-    assert (7, 7) == (piped.status, full.status)
-    assert "could not be written" in full.stderr
+    assert (7, 7, 7) == (piped.status, full.status, closed.status)
+    for output in (full, closed):
+        assert 1 == output.stderr.count("\n")
+        assert "could not be written" in output.stderr
 
 
-def test_without_a_standard_error_the_status_is_the_same(world: World) -> None:
-    mute = world.behind(*_shell("2>&-"))
+@pytest.mark.parametrize("redirection", ["2>&-", "2>/dev/full"])
+def test_without_a_standard_error_the_status_is_the_same(
+    world: World, redirection: str
+) -> None:
+    mute = world.behind(*_shell(redirection))
 
+    assert 2 == mute.run().status
+    assert 2 == mute.run("no-such-command").status
     assert 2 == mute.get_token("reader").status
     assert 3 == mute.get_token(READER, "--allow", "x").status
     assert 4 == mute.get_token(READER, "--credentials=/").status

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from steadycd_standin.faults import Fault
 
-from .world import MINT, READER, World, answered
+from .world import MINT, READER, World, answered, exec_info
 
 ACCOUNTS = [f"tenant-{n}@team-a.iam.gserviceaccount.com" for n in range(10)]
 
@@ -28,6 +28,50 @@ def test_two_hundred_processes_over_ten_accounts_make_ten_calls(world: World) ->
         assert found is not None
         assert account == found.email
     assert 10 == world.minted()
+
+
+def test_sixty_of_one_parent_under_client_go_make_a_call_for_each_account(
+    world: World,
+) -> None:
+    info = exec_info("v1")
+    accounts = ACCOUNTS[:6]
+    for account in accounts:
+        world.google.grant(world.google.machine, account)
+
+    runs = [
+        world.start("get-token", accounts[n % 6], KUBERNETES_EXEC_INFO=info)
+        for n in range(60)
+    ]
+    answers = [answered(world.end(run)) for run in runs]
+
+    assert {0} == {answer.status for answer in answers}
+    for n in range(6):
+        assert 1 == len({answer.token for answer in answers[n::6]})
+    assert 6 == world.minted()
+
+
+def test_those_who_wait_for_one_that_meets_an_outage_make_no_calls(
+    world: World,
+) -> None:
+    # An hour is longer than it would wait.
+    outage = Fault(status=503, retry_after="3600", delay=0.3)
+    world.google.faults.add(MINT, outage, times=None)
+    holder = world.start("get-token", READER)
+    world.wait_for_calls(MINT)
+    holder.send_signal(signal.SIGSTOP)
+    waiting = [world.start("get-token", READER) for _ in range(10)]
+    [lock] = world.kept(".lock")
+    _wait_until_opened(lock, 11)
+
+    holder.send_signal(signal.SIGCONT)
+
+    first, *others = (answered(world.end(run)) for run in [holder, *waiting])
+    assert 6 == first.status
+    assert "answered 503" in first.stderr
+    assert {first} == set(others)
+    assert 1 == world.minted()
+    world.google.faults.clear()
+    assert 0 == world.get_token(READER).status
 
 
 def test_those_who_wait_for_one_that_is_killed_go_on(world: World) -> None:

@@ -110,6 +110,61 @@ def test_so_does_what_goes_wrong_beneath_google_auth(
     assert [] == world.google.calls(MINT)
 
 
+@pytest.mark.parametrize(
+    ("kind", "make"), [("token", _key), ("token", _login), ("sts", _url)]
+)
+@pytest.mark.parametrize(
+    "fault",
+    [
+        Fault("garbage", body=b"<html>"),
+        Fault(status=404, body=b"<html>"),
+        Fault(status=302, location="https://login.example/"),
+    ],
+    ids=["a page", "404", "302"],
+)
+def test_a_proxy_that_answers_for_a_token_endpoint_is_no_refusal(
+    world: World, kind: str, make: Make, fault: Fault
+) -> None:
+    path = make(world)
+    world.google.faults.add(kind, fault, times=None)
+
+    _fails_in_time(world, "--credentials", str(path))
+
+    assert 1 == len(world.google.calls(kind))
+
+
+def test_a_program_that_hangs_is_killed(world: World) -> None:
+    path = credential_files.external_account_executable(world.google, world.folder)
+    noted = world.folder / "process"
+    [program] = world.folder.glob("executable-executable-*")
+    program.write_text(f"#!/bin/sh\necho $$ > {noted}\nexec sleep 60\n")
+
+    answer = world.get_token(
+        READER,
+        "--timeout=2",
+        f"--credentials={path}",
+        GOOGLE_EXTERNAL_ACCOUNT_ALLOW_EXECUTABLES="1",
+    )
+
+    assert 6 == answer.status
+    assert "the time-out has passed" in answer.stderr
+    assert _ends(int(noted.read_text()))
+
+
+def _ends(process: int) -> bool:
+    """Whether it ends soon; one that nobody waits for has ended, too."""
+    until = time.monotonic() + 5
+    while time.monotonic() < until:
+        try:
+            fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2]
+        except OSError:
+            return True
+        if fields.split()[0] in "ZX":
+            return True
+        time.sleep(0.01)
+    return False
+
+
 EXPIRE_TIMES = ["no zone", "epoch", "words", "empty"]
 
 

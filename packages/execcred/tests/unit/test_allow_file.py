@@ -65,6 +65,44 @@ def test_one_that_others_may_write_to_is_unusable(tmp_path: Path, mode: int) -> 
         read_allow_file(path)
 
 
+@pytest.mark.parametrize("mode", [0o770, 0o707, 0o777, 0o720, 0o702])
+def test_one_that_others_may_replace_is_unusable(tmp_path: Path, mode: int) -> None:
+    (tmp_path / "etc").mkdir()
+    path = written(tmp_path / "etc" / "allow", b"a@x\n")
+    (tmp_path / "etc").chmod(mode)
+
+    with pytest.raises(AllowFileUnusable, match="others may replace it"):
+        read_allow_file(path)
+
+
+@pytest.mark.parametrize("mode", [0o700, 0o755, 0o1777, 0o1770])
+def test_where_only_its_owner_may_replace_it_it_is_good(
+    tmp_path: Path, mode: int
+) -> None:
+    (tmp_path / "etc").mkdir()
+    path = written(tmp_path / "etc" / "allow", b"a@x\n")
+    (tmp_path / "etc").chmod(mode)
+
+    assert [["a@x"]] == read_allow_file(path)
+
+
+def test_a_link_to_nothing_in_place_of_its_folder_is_an_error(tmp_path: Path) -> None:
+    (tmp_path / "etc").symlink_to("gone")
+    path = str(tmp_path / "etc" / "allow")
+
+    with pytest.raises(AllowFileUnusable, match=path):
+        read_allow_file(path)
+
+
+def test_a_folder_that_is_a_link_is_followed(tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+    written(tmp_path / "data" / "allow", b"a@x\n")
+    (tmp_path / "etc").symlink_to("data")
+
+    assert [["a@x"]] == read_allow_file(str(tmp_path / "etc" / "allow"))
+    assert [] == read_allow_file(str(tmp_path / "etc" / "other"))
+
+
 def test_a_link_to_a_file_is_followed_as_config_maps_are_links(tmp_path: Path) -> None:
     written(tmp_path / "data", b"a@x\n")
     (tmp_path / "allow").symlink_to("data")

@@ -159,7 +159,6 @@ def test_each_error_ends_it_with_its_status(
     def fail(**_: object) -> None:
         raise error
 
-    monkeypatch.setattr(commands, "_drop_output", lambda: None)
     monkeypatch.setattr(ALL["execcred completion"], "callback", fail)
 
     assert status == run_click(["completion", "bash"], {})

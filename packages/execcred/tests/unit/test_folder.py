@@ -43,6 +43,25 @@ def test_the_one_that_is_named_is_the_only_one(named: str) -> None:
     assert [named, "/n/execcred"] == candidate_folders({"HOME": "/h"}, named)
 
 
+@pytest.mark.parametrize("name", ["link", "link/", "dangling"])
+def test_one_that_is_named_by_a_link_is_none(tmp_path: Path, name: str) -> None:
+    (tmp_path / "mine").mkdir(mode=0o700)
+    (tmp_path / "link").symlink_to("mine")
+    (tmp_path / "dangling").symlink_to("nowhere")
+    named = f"{tmp_path}/{name}"
+
+    assert [named] == candidate_folders({"HOME": "/h"}, named)
+    assert -1 == open_folder([named.rstrip("/")])
+
+
+def test_one_beneath_a_link_is_as_good_as_any(tmp_path: Path) -> None:
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "link").symlink_to("mine")
+    named = f"{tmp_path}/link/cache"
+
+    assert [named, named + "/execcred"] == candidate_folders({}, named)
+
+
 def test_the_first_private_one_is_opened(tmp_path: Path) -> None:
     for name, mode in (("open", 0o755), ("first", 0o700), ("second", 0o700)):
         (tmp_path / name).mkdir(mode=mode)

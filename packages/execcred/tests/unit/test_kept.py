@@ -109,7 +109,6 @@ def test_an_outage_serves_nothing_that_is_as_good_as_over(
 
     with pytest.raises(Unavailable):
         keeping(shelf, world).token(Mint(world, Unavailable("503")))
-    assert shelf.refusal(CLAIMS, NOW) is None
 
 
 def test_what_was_good_before_the_outage_may_be_over_after_it(shelf: Shelf) -> None:
@@ -153,7 +152,7 @@ def test_a_remembered_refusal_is_soon_forgotten(shelf: Shelf) -> None:
 
 def test_a_good_token_is_asked_for_before_the_refusal(shelf: Shelf) -> None:
     world = World()
-    shelf.remember(Refusal(CLAIMS, int(NOW) + 5, RefusedByIam("no")))
+    shelf.remember(Refusal(CLAIMS, NOW, RefusedByIam("no")))
     shelf.keep(kept())
 
     assert TOKEN == keeping(shelf, world).token(Mint(world)).value
@@ -161,7 +160,7 @@ def test_a_good_token_is_asked_for_before_the_refusal(shelf: Shelf) -> None:
 
 def test_the_refusal_of_another_subject_does_not_count(shelf: Shelf) -> None:
     world = World()
-    shelf.remember(Refusal("d" * 32, int(NOW) + 5, RefusedByIam("no")))
+    shelf.remember(Refusal("d" * 32, NOW, RefusedByIam("no")))
 
     assert NEW == keeping(shelf, world).token(Mint(world)).value
 
@@ -202,8 +201,8 @@ def test_with_a_token_to_fall_back_to_nobody_waits_long(
     assert [pytest.approx(patience)] == mint.patience
 
 
-@pytest.mark.parametrize(("timeout", "waited"), [(2, 1), (20, 10), (60, 10)])
-def test_nobody_waits_for_the_lock_for_ever(
+@pytest.mark.parametrize(("timeout", "waited"), [(2, 1), (4, 2), (20, 18), (60, 58)])
+def test_who_waits_for_the_lock_has_time_left_to_mint(
     shelf: Shelf, tmp_path: Path, timeout: float, waited: float
 ) -> None:
     world = World()
@@ -238,3 +237,69 @@ def test_who_waited_takes_what_was_minted_meanwhile(
 
     assert TOKEN == found.value
     assert [] == mint.patience
+
+
+def test_who_asks_after_an_outage_was_met_asks_at_once(shelf: Shelf) -> None:
+    world = World()
+    with pytest.raises(Unavailable):
+        keeping(shelf, world).token(Mint(world, Unavailable("503")))
+    world.clock.passed += 0.01
+
+    assert NEW == keeping(shelf, world).token(Mint(world)).value
+
+
+def _waiting(
+    shelf: Shelf, world: World, mint: Mint, folder: Path, error: SteadyError
+) -> AccessToken:
+    """What one gets who waits for another that meets `error`."""
+    with shelf_in(folder) as other, other.lock(0, world.clock) as held:
+        assert held
+
+        def meanwhile(_: object, seconds: float) -> None:
+            world.clock.passed += seconds
+            other.remember(Refusal(CLAIMS, world.clock.now(), error))
+
+        with pytest.MonkeyPatch.context() as patched:
+            patched.setattr(type(world.clock), "sleep", meanwhile)
+            return keeping(shelf, world).token(mint)
+
+
+@pytest.mark.parametrize(
+    "error", [Unavailable("503", "why"), NothingAnswers("no"), RefusedByIam("no")]
+)
+def test_who_waited_for_one_that_met_an_error_meets_it_too(
+    shelf: Shelf, tmp_path: Path, error: SteadyError
+) -> None:
+    world = World()
+    mint = Mint(world)
+
+    with pytest.raises(type(error)) as caught:
+        _waiting(shelf, world, mint, tmp_path / "cache", error)
+
+    assert [] == mint.patience
+    assert str(error) == str(caught.value)
+
+
+def test_so_does_one_that_has_a_token_to_fall_back_to(
+    shelf: Shelf, tmp_path: Path
+) -> None:
+    world = World()
+    mint = Mint(world)
+    shelf.keep(kept(left=200))
+
+    found = _waiting(shelf, world, mint, tmp_path / "cache", Unavailable("503"))
+
+    assert TOKEN == found.value
+    assert [] == mint.patience
+    assert ["503; the cached token still serves"] == world.warnings
+
+
+def test_a_remembered_outage_says_nothing_of_being_remembered(shelf: Shelf) -> None:
+    world = World()
+    with pytest.raises(Unavailable):
+        keeping(shelf, world).token(Mint(world, Unavailable("503", "why")))
+
+    known = shelf.refusal(CLAIMS, NOW)
+
+    assert known is not None
+    assert ("503", "why") == (known.error.message, known.error.hint)

@@ -13,6 +13,7 @@ from execcred.cache.witnessed import Witnessed
 from steadycd_common.clock import Deadline
 from steadycd_common.gcp.errors import (
     RefusedByIam,
+    Unavailable,
 )
 from steadycd_common.gcp.impersonation import AccessToken
 
@@ -113,3 +114,62 @@ def test_a_clock_that_is_set_back_is_a_miss(shelf: Shelf, back: float) -> None:
     world.clock = replace(world.clock, wall=NOW - back)
 
     assert NEW == keeping(shelf, world).token(Mint(world)).value
+
+
+@pytest.fixture
+def unrecorded(shelf: Shelf, tmp_path: Path) -> Shelf:
+    """A shelf where nobody can note who is served what."""
+    (tmp_path / "cache" / f"{KEY}.served").mkdir()
+    return shelf
+
+
+def test_where_it_cannot_be_noted_nothing_is_served_that_is_kept(
+    unrecorded: Shelf,
+) -> None:
+    world = World()
+    unrecorded.keep(kept())
+
+    found = keeping(unrecorded, world, caller()).token(Mint(world))
+
+    assert NEW == found.value
+    assert ["the cache folder cannot be written, so it is not used"] == world.warnings
+    entry = on_shelf(unrecorded, world)
+    assert entry is not None
+    assert TOKEN == entry.token
+
+
+def test_what_was_just_minted_there_is_not_minted_twice(unrecorded: Shelf) -> None:
+    world = World()
+    mint = Mint(world)
+
+    assert NEW == keeping(unrecorded, world, caller()).token(mint).value
+    assert 1 == len(mint.patience)
+    assert [] == world.warnings
+
+
+def test_nor_is_it_where_nobody_is_noted(unrecorded: Shelf) -> None:
+    world = World()
+    unrecorded.keep(kept())
+
+    assert TOKEN == keeping(unrecorded, world).token(Mint(world)).value
+    assert [] == world.warnings
+
+
+def test_in_an_outage_it_serves_all_the_same(unrecorded: Shelf) -> None:
+    world = World()
+    mint = Mint(world, Unavailable("503"))
+    unrecorded.keep(kept())
+
+    found = keeping(unrecorded, world, caller()).token(mint)
+
+    assert AccessToken(TOKEN, NOW + 3600) == found
+    assert [5.0] == mint.patience
+    assert "503; the cached token still serves" == world.warnings[-1]
+
+
+def test_against_a_refusal_it_does_not(unrecorded: Shelf) -> None:
+    world = World()
+    unrecorded.keep(kept())
+
+    with pytest.raises(RefusedByIam):
+        keeping(unrecorded, world, caller()).token(Mint(world, RefusedByIam("no")))

@@ -173,6 +173,36 @@ def test_wrong_input_is_a_usage_error(
     assert [] == google.calls()
 
 
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"account": None},
+        {"account": 5},
+        {"account": b"a@x"},
+        {"lifetime": "1h"},
+        {"lifetime": None},
+        {"timeout": "5"},
+        {"scopes": 5},
+        {"scopes": [5]},
+        {"delegates": [None]},
+        {"allow": [5]},
+        {"allow": 5},
+        {"allow": b"a@x"},
+        {"iam_endpoint": 5},
+        {"quota_project": 5},
+        {"credentials": 5},
+        {"cache_dir": 5},
+    ],
+    ids=repr,
+)
+def test_so_is_input_of_a_wrong_type(
+    google: GoogleStandin, options: dict[str, Any], wrong: dict[str, Any]
+) -> None:
+    with pytest.raises(UsageError):
+        mint(**{"account": ACCOUNT, **options, **wrong})
+    assert [] == google.calls()
+
+
 def test_no_source_is_an_error_of_its_own(options: dict[str, Any]) -> None:
     with pytest.raises(NoSourceCredentials):
         mint(ACCOUNT, credentials="/nonexistent", **options)

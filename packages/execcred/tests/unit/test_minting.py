@@ -134,8 +134,8 @@ def test_it_is_minted_for_this_request_alone() -> None:
     } == json.loads(iam.request.body or b"")
 
 
-@pytest.mark.parametrize("lifetime", [61, 62, 600])
-def test_a_token_with_more_than_a_minute_is_good(lifetime: float) -> None:
+@pytest.mark.parametrize("lifetime", [71, 72, 600])
+def test_a_token_that_can_be_used_for_ten_seconds_is_good(lifetime: float) -> None:
     deadline = Deadline.after(FakeClock(), 5)
 
     token = mint_token(TokenRequest(ACCOUNT), FakeSource(), Iam(lifetime), deadline)
@@ -143,8 +143,8 @@ def test_a_token_with_more_than_a_minute_is_good(lifetime: float) -> None:
     assert NOW + lifetime == token.expires
 
 
-@pytest.mark.parametrize("lifetime", [-600, 0, 59, 60])
-def test_one_whose_told_expiry_would_be_past_is_refused(lifetime: float) -> None:
+@pytest.mark.parametrize("lifetime", [-600, 0, 60, 61, 69, 70])
+def test_one_whose_told_expiry_would_be_upon_us_is_refused(lifetime: float) -> None:
     deadline = Deadline.after(FakeClock(), 5)
 
     with pytest.raises(Unavailable, match="about to expire"):
@@ -152,11 +152,11 @@ def test_one_whose_told_expiry_would_be_past_is_refused(lifetime: float) -> None
 
 
 def test_the_expiry_that_is_told_has_whole_seconds() -> None:
-    # Told would be NOW, half a second ago.
+    # Told would be ten seconds after NOW, which was half a second ago.
     deadline = Deadline.after(FakeClock(wall=NOW + 0.5), 5)
 
     with pytest.raises(Unavailable, match="about to expire"):
-        mint_token(TokenRequest(ACCOUNT), FakeSource(), Iam(60, "9"), deadline)
+        mint_token(TokenRequest(ACCOUNT), FakeSource(), Iam(70, "9"), deadline)
 
 
 def test_an_error_of_the_source_comes_through() -> None:

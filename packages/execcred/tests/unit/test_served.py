@@ -100,7 +100,7 @@ def test_many_at_once_write_whole_lines(folder: int, tmp_path: Path) -> None:
 
     lines = (tmp_path / "cache" / NAME).read_text().splitlines()
     assert {f"{n} 1 q" for n in range(100)} == {
-        line.rsplit(" ", 2)[0] for line in lines
+        line.rsplit(" ", 3)[0] for line in lines
     }
 
 
@@ -114,7 +114,16 @@ def test_the_file_does_not_grow_without_end(folder: int, tmp_path: Path) -> None
 
 
 @pytest.mark.parametrize(
-    "line", [b"", b"\n", b"12 345 q", b"12 345 q %d soon\n", b"\xff\0 1\n"]
+    "line",
+    [
+        b"",
+        b"\n",
+        b"12 345 q",
+        b"12 345 q %d soon\n",
+        b"12 345 q %d 1.0\n",
+        b"12 345 q %d 1.0 soon\n",
+        b"\xff\0 1\n",
+    ],
 )
 def test_damage_is_no_refusal(folder: int, tmp_path: Path, line: bytes) -> None:
     path = tmp_path / "cache" / NAME
@@ -147,3 +156,62 @@ def test_a_caller_is_the_same_as_long_as_its_parent_is() -> None:
     assert first is not None
     assert second is not None
     assert first.identity == second.identity
+
+
+CROWDS = [
+    # when others began and were answered, when one begins, whether it was refused
+    ([(0.0, 1.0)], 1.0, True),
+    ([(0.0, 1.0)], 0.98, False),
+    ([(0.0, 1.0), (1.0, 2.0)], 2.0, True),
+    # A process begins in a tick: this one may have come after the answer.
+    ([(0.0, 1.007), (1.0, 2.0)], 2.0, True),
+    ([(0.0, 1.0), (0.98, 2.0)], 2.0, False),
+    ([(0.0, 1.0), (0.0, 2.0)], 2.0, False),
+    ([(0.0, 3.0), (1.0, 2.0)], 4.0, False),
+    ([(0.98, 2.0), (0.0, 1.0)], 2.0, False),
+    ([(0.0, 1.0), (0.5, 2.0)], 12.0, False),
+    ([(0.0, 1.0), (0.5, 2.0)], 12.1, True),
+    ([(0.0, 1.0), (0.5, 2.0), (5.0, 6.0)], 11.0, False),
+    ([(0.0, 1.0), (0.5, 2.0), (5.0, 6.0)], 12.1, True),
+    ([], 1.0, False),
+]
+
+
+@pytest.mark.parametrize(("spans", "began", "refused"), CROWDS)
+def test_right_after_a_crowd_nobody_was_refused(
+    folder: int,
+    tmp_path: Path,
+    spans: list[tuple[float, float]],
+    began: float,
+    refused: bool,
+) -> None:
+    path = tmp_path / "cache" / NAME
+    lines = [f"12 345 q {EXPIRES} {begin:.3f} {end:.3f}\n" for begin, end in spans]
+    # Another parent's crowd, and one about another token, are none of theirs.
+    others = [f"13 345 q {EXPIRES} 0 9\n"] * 2 + [f"12 345 q {EXPIRES - 1} 0 9\n"] * 2
+    path.write_text("".join([*others, *lines]))
+    path.chmod(0o600)
+
+    asks = Caller("12 345 q", began)
+
+    assert refused == was_refused(folder, NAME, asks, EXPIRES, NOW)
+
+
+def test_it_is_told_whether_it_could_be_noted(folder: int, tmp_path: Path) -> None:
+    assert record_served(folder, NAME, asking(), EXPIRES)
+
+    (tmp_path / "cache" / NAME).chmod(0o644)
+
+    assert not record_served(folder, NAME, asking(), EXPIRES)
+
+
+def test_what_is_noted_is_when_it_began_and_when_it_was_answered(
+    folder: int, tmp_path: Path
+) -> None:
+    before = boot_time()
+    record_served(folder, NAME, Caller("12 345 q", 7.5), EXPIRES)
+
+    *_, begin, end = (tmp_path / "cache" / NAME).read_text().split()
+
+    assert "7.500" == begin
+    assert before - 0.001 <= float(end) <= boot_time() + 0.001

@@ -26,7 +26,7 @@ from .fakes import (
 )
 
 OTHER_KEY = KEY[::-1]
-REFUSAL = Refusal(CLAIMS, int(NOW) + 5, RefusedByIam("IAM says no"))
+REFUSAL = Refusal(CLAIMS, NOW, RefusedByIam("IAM says no"))
 
 
 def test_what_is_kept_is_found(tmp_path: Path) -> None:

@@ -277,3 +277,14 @@ def test_what_is_served_is_noted(
     machine.short_way()
 
     assert [machine.entry_file.stem + ".served"] == noted
+
+
+def test_what_cannot_be_noted_is_left_to_the_long_way(machine: Machine) -> None:
+    machine.long_way()
+    assert machine.short_way()
+    machine.entry_file.with_suffix(".served").mkdir()
+    assert machine.short_way()
+
+    machine.environ["KUBERNETES_EXEC_INFO"] = INFO
+
+    assert b"" == machine.short_way()

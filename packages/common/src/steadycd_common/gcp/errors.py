@@ -28,7 +28,7 @@ class NothingAnswers(NoSourceCredentials):
 
 
 class RefusedByIam(GoogleError):
-    """IAM answered 400, 401, 403 or 404: asking again will not help."""
+    """IAM answered 400, 403 or 404: asking again will not help."""
 
     exit_status = 5
 

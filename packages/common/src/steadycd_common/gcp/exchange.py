@@ -49,19 +49,21 @@ class Exchange:
             left = self.deadline.left()
             if left <= 0:
                 raise Unavailable("the time-out has passed", "see --timeout")
-            asked_to_wait = 0.0
+            asked_to_wait, again, hint = 0.0, True, ""
             try:
                 response = self.transport(request, min(LONGEST_TRY, left))
             except ConnectionFailed as failure:
-                reason = str(failure)
+                reason, again, hint = str(failure), failure.again, failure.hint
             else:
                 if response.status not in _AGAIN and response.status < 500:
                     return response
                 reason = f"{_host(request)} answered {response.status}"
                 asked_to_wait = retry_after(response, self.clock.now())
+            if not again:
+                raise Unavailable(reason, hint)
             pause = max(asked_to_wait, ceiling * (0.5 + self.jitter() / 2))
             if pause >= self.deadline.left():
-                raise Unavailable(reason, "tried until the time-out; see --timeout")
+                raise Unavailable(reason, _why_no_longer(asked_to_wait))
             self.clock.sleep(pause)
             ceiling = min(ceiling * 2, _LONGEST_PAUSE)
 
@@ -78,6 +80,12 @@ def retry_after(response: HttpResponse, now: float) -> float:
         return max(0.0, parse_http_date(value) - now)
     except ValueError:
         return 0.0
+
+
+def _why_no_longer(asked_to_wait: float) -> str:
+    if asked_to_wait:
+        return f"it asks for {asked_to_wait:.0f} s of patience; see --timeout"
+    return "the time-out leaves no time for another try; see --timeout"
 
 
 def _host(request: HttpRequest) -> str:

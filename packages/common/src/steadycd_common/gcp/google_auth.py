@@ -17,6 +17,7 @@ from steadycd_common.gcp.errors import NoSourceCredentials, Unavailable
 from steadycd_common.gcp.exchange import Exchange
 from steadycd_common.gcp.http import HttpRequest
 from steadycd_common.gcp.oauth_refusals import oauth_code, oauth_refusal
+from steadycd_common.gcp.token_endpoint import token_in
 from steadycd_common.gcp.token_text import is_token
 
 
@@ -55,6 +56,9 @@ class GoogleAuthRequest:
         del timeout
         raw = body.encode() if isinstance(body, str) else body
         response = self.exchange(HttpRequest(method, url, dict(headers or {}), raw))
+        if method == "POST":
+            # To google-auth a proxy's page is a refusal like any other.
+            token_in(response)
         return _Answer(response.status, response.headers, response.body)
 
 

@@ -40,7 +40,19 @@ class HttpResponse:
 
 
 class ConnectionFailed(Exception):
-    """No whole answer: the reason in a few words that hold nothing secret."""
+    """No whole answer: the reason in a few words that hold nothing secret.
+
+    `again`: whether trying again may help. `hint`: what does, where it does not.
+    """
+
+    def __init__(self, reason: str, hint: str = "") -> None:
+        super().__init__(reason)
+        self.hint = hint
+
+    @property
+    def again(self) -> bool:
+        """Whether trying again may help."""
+        return not self.hint
 
 
 class Transport(Protocol):
@@ -77,8 +89,9 @@ class HttpTransport:
             finally:
                 connection.close()
         except (OSError, http.client.HTTPException, ValueError) as error:
-            reason = _reason(error)
+            reason, hint = _reason(error), _hint(error)
         else:
+            hint = ""
             if len(body) > _LARGEST_ANSWER:
                 reason = "the answer is larger than 1 MiB"
             elif answer.length:
@@ -88,7 +101,7 @@ class HttpTransport:
                 found = {name.lower(): value for name, value in answer.getheaders()}
                 return HttpResponse(answer.status, found, body)
         # Out here, so that the foreign exception is not the context of ours.
-        raise ConnectionFailed(f"{where}: {reason}")
+        raise ConnectionFailed(f"{where}: {reason}", hint)
 
 
 def _connection(
@@ -108,6 +121,16 @@ def _connection(
     )
     tunnel.set_tunnel(netloc, headers=dict(proxy.headers))
     return tunnel
+
+
+def _hint(error: Exception) -> str:
+    # By name, since ssl is not imported where plain http is all that is spoken.
+    if type(error).__name__ == "SSLCertVerificationError":
+        return (
+            "a certificate of an unknown authority, or for another host, does not "
+            "change by itself; SSL_CERT_FILE names the authorities"
+        )
+    return ""
 
 
 def _reason(error: Exception) -> str:

@@ -9,6 +9,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from steadycd_common import __version__
 from steadycd_common.gcp.errors import NoSourceCredentials, Unavailable
 from steadycd_common.gcp.exchange import Exchange
 from steadycd_common.gcp.http import HttpRequest, HttpResponse
@@ -18,7 +19,7 @@ from steadycd_common.gcp.token_text import is_token
 
 _SKEW_OF_INTEREST = 30.0
 _REFUSALS = frozenset({400, 403, 404})
-_USER_AGENT = "steadycd"
+_USER_AGENT = f"steadycd/{__version__}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from urllib.parse import urlencode
 
 from steadycd_common.gcp.errors import Unavailable
 from steadycd_common.gcp.exchange import Exchange
-from steadycd_common.gcp.http import HttpRequest
+from steadycd_common.gcp.http import HttpRequest, HttpResponse
 from steadycd_common.gcp.oauth_refusals import oauth_code, oauth_refusal
 from steadycd_common.gcp.token_text import is_token
 
@@ -27,7 +27,11 @@ def granted_token(exchange: Exchange, url: str, grant: Mapping[str, str]) -> str
     not answer or not as one does.
     """
     body = urlencode(grant, errors="replace").encode()
-    response = exchange(HttpRequest("POST", url, _HEADERS, body))
+    return token_in(exchange(HttpRequest("POST", url, _HEADERS, body)))
+
+
+def token_in(response: HttpResponse) -> str:
+    """The access token in a token endpoint's answer; raises as `granted_token`."""
     if response.status in _REFUSALS:
         raise oauth_refusal(oauth_code(response.body))
     value = None

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _NAME = "/execcred"
+_KIND = 0o170000
+_LINK = 0o120000
 
 
 def candidate_folders(environ: "Mapping[str, str]", named: str = "") -> list[str]:
@@ -22,7 +24,7 @@ def candidate_folders(environ: "Mapping[str, str]", named: str = "") -> list[str
     there cannot always choose its mode.
     """
     if named:
-        return [named, named.rstrip("/") + _NAME]
+        return [named] if _is_link(named) else [named, named.rstrip("/") + _NAME]
     folders = [
         environ[variable] + _NAME
         for variable in ("XDG_RUNTIME_DIR", "XDG_CACHE_HOME")
@@ -35,6 +37,13 @@ def candidate_folders(environ: "Mapping[str, str]", named: str = "") -> list[str
         temporary = "/tmp"  # noqa: S108 - the folder in it is private and checked
     folders.append(f"{temporary}{_NAME}-{posix.geteuid()}")
     return folders
+
+
+def _is_link(path: str) -> bool:
+    try:
+        return posix.lstat(path.rstrip("/") or "/").st_mode & _KIND == _LINK
+    except (OSError, ValueError):
+        return False
 
 
 def open_folder(folders: list[str]) -> int:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from execcred.cache.entry import RENEW_BELOW, Entry
-from execcred.cache.refusal import REMEMBERED, Refusal, is_refusal
+from execcred.cache.refusal import REMEMBERED, Refusal, is_remembered
 from execcred.cache.served import REMINT_PAUSE, Caller
 from execcred.cache.shelf import Shelf
 from execcred.cache.witnessed import Witnessed
@@ -23,8 +23,8 @@ from steadycd_common.gcp.impersonation import AccessToken
 
 Mint = Callable[[Deadline], AccessToken]
 
-_LONGEST_WAIT = 10.0
 _RENEWAL_PATIENCE = 5.0
+_TIME_TO_MINT = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,22 +43,39 @@ class Keeping:
 
         Raises what `mint` raises, and remembered refusals.
         """
-        entry = self._good()
+        entry, ours = self._good(), False
         if entry is None:
-            patience = min(_LONGEST_WAIT, self.deadline.left() / 2)
-            with self.shelf.lock(patience, self.ports.clock) as held:
-                if not held:
-                    self.ports.explain("no lock; minting without one")
-                entry = self._good() or self._minted(mint)
+            entry, ours = self._in_turn(mint)
         else:
             self.ports.explain("cache: hit")
             if entry.witnesses != self.identity.witnesses:
                 # The same subject has a new token: what proves it is renewed.
                 entry.witnesses = self.identity.witnesses
                 self._store(entry)
-        if self.who is not None:
-            self.shelf.record_served(self.who, entry)
-        return AccessToken(entry.token, entry.expires)
+        if self.who is None or self.shelf.record_served(self.who, entry) or ours:
+            return AccessToken(entry.token, entry.expires)
+        return self._unrecorded(entry, mint)
+
+    def _in_turn(self, mint: Mint) -> tuple[Entry, bool]:
+        # With whether IAM was asked for it: once is enough.
+        began = self.ports.clock.now()
+        left = self.deadline.left()
+        patience = max(left / 2, left - _TIME_TO_MINT)
+        with self.shelf.lock(patience, self.ports.clock) as held:
+            if not held:
+                self.ports.explain("no lock; minting without one")
+            found = self._good()
+            return (found, False) if found else (self._minted(mint, began), True)
+
+    def _unrecorded(self, entry: Entry, mint: Mint) -> AccessToken:
+        # Who asks again could not be told from who asks for the first time, and a
+        # token that the API server refuses would be served until its end.
+        self.ports.warn("the cache folder cannot be written, so it is not used")
+        try:
+            return mint(self._limit(entry, self.ports.clock.now()))
+        except SteadyError as error:
+            entry = self._despite(error, entry)
+            return AccessToken(entry.token, entry.expires)
 
     def _good(self) -> Entry | None:
         now = self.ports.clock.now()
@@ -74,24 +91,28 @@ class Keeping:
             and self.shelf.was_refused(self.who, entry, now)
         )
 
-    def _minted(self, mint: Mint) -> Entry:
+    def _minted(self, mint: Mint, began: float) -> Entry:
         now = self.ports.clock.now()
         old = self.shelf.entry(self.identity.claims, now)
         refused = old is not None and self._refused(old, now)
-        if remembered := self.shelf.refusal(self.identity.claims, now):
-            raise remembered.error
+        known = self.shelf.refusal(self.identity.claims, now)
+        if known and (known.noted >= began or not known.error.transient):
+            return self._despite(known.error, old)
         if refused:
             self.ports.explain("cache: the API server refused the token that is kept")
         try:
             token = mint(self._limit(old, now))
         except SteadyError as error:
-            now = self.ports.clock.now()
-            if error.transient and old and old.expires - now > MARGIN:
-                self.ports.warn(f"{error}; the cached token still serves")
-                return old
-            self._remember(error, now)
-            raise
+            self._remember(error)
+            return self._despite(error, old)
         return self._kept(token, reminted=int(now) if refused else 0)
+
+    def _despite(self, error: SteadyError, old: Entry | None) -> Entry:
+        left = old.expires - self.ports.clock.now() if old else 0.0
+        if old is None or left <= MARGIN or not error.transient:
+            raise error
+        self.ports.warn(f"{error}; the cached token still serves")
+        return old
 
     def _limit(self, old: Entry | None, now: float) -> Deadline:
         # With a token to fall back to there is no reason to make the caller wait,
@@ -125,13 +146,16 @@ class Keeping:
         except OSError as error:
             self.ports.warn(f"the token is not cached: {error.strerror}")
 
-    def _remember(self, error: SteadyError, now: float) -> None:
-        if not is_refusal(error):
+    def _remember(self, error: SteadyError) -> None:
+        if not is_remembered(error):
             return
-        hint = f"remembered for {REMEMBERED} s; --no-cache asks at once"
-        told = type(error)(error.message, "; ".join(filter(None, (error.hint, hint))))
-        until = int(now) + REMEMBERED
+        hint = error.hint
+        if not error.transient:
+            told = f"remembered for {REMEMBERED} s; --no-cache asks at once"
+            hint = "; ".join(filter(None, (hint, told)))
+        known = type(error)(error.message, hint)
+        noted = self.ports.clock.now()
         try:
-            self.shelf.remember(Refusal(self.identity.claims, until, told))
+            self.shelf.remember(Refusal(self.identity.claims, noted, known))
         except OSError as failure:
             self.ports.warn(f"the refusal is not remembered: {failure.strerror}")

@@ -1,9 +1,12 @@
-"""A refusal, remembered for some seconds so that a hot loop does not hammer IAM.
+"""A failure to mint, remembered for some seconds so that IAM is not hammered.
+
+A refusal counts for all who ask; an outage only for those who had asked already
+when it was noted, and waited for the one that met it.
 
 execcred refusal 1
 claims 0123…     digest of whom the source speaks for, or "-"
-until 1790000005 seconds since the epoch
-status 5         the exit status
+noted 1790000000.123 seconds since the epoch
+kind RefusedByIam    the class of the error
 message …
 hint …
 check 0123…      digest of all lines above
@@ -15,7 +18,12 @@ from dataclasses import dataclass
 
 from execcred.cache.key import digest
 from steadycd_common.errors import SteadyError
-from steadycd_common.gcp.errors import NoSourceCredentials, RefusedByIam
+from steadycd_common.gcp.errors import (
+    NoSourceCredentials,
+    NothingAnswers,
+    RefusedByIam,
+    Unavailable,
+)
 
 REFUSAL = ".refused"
 LARGEST = 1 << 13
@@ -23,23 +31,25 @@ REMEMBERED = 5
 """Seconds that a refusal is remembered for."""
 
 _FORMAT = b"execcred refusal 1"
-_NAMES = (b"claims", b"until", b"status", b"message", b"hint")
-_KINDS: dict[int, type[SteadyError]] = {
-    kind.exit_status: kind for kind in (RefusedByIam, NoSourceCredentials)
+_ROUNDING = 0.001
+_NAMES = (b"claims", b"noted", b"kind", b"message", b"hint")
+_KINDS: dict[str, type[SteadyError]] = {
+    kind.__name__: kind
+    for kind in (RefusedByIam, NoSourceCredentials, NothingAnswers, Unavailable)
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """What was refused, and until when (seconds since the epoch) that counts."""
+    """What went wrong for whom, and when (seconds since the epoch)."""
 
     claims: str
-    until: int
+    noted: float
     error: SteadyError
 
 
-def is_refusal(error: SteadyError) -> bool:
-    """Whether asking again at once would get the same answer."""
+def is_remembered(error: SteadyError) -> bool:
+    """Whether asking again at once would likely end in the same way."""
     return type(error) in _KINDS.values()
 
 
@@ -48,8 +58,8 @@ def render_refusal(refusal: Refusal) -> bytes:
     error = refusal.error
     values = (
         refusal.claims,
-        refusal.until,
-        error.exit_status,
+        f"{refusal.noted:.3f}",
+        type(error).__name__,
         _line(error.message),
         _line(error.hint),
     )
@@ -76,14 +86,14 @@ def parse_refusal(data: bytes, now: float) -> Refusal | None:
         if found != name:
             return None
         values.append(value.decode(errors="replace"))
-    claims, until, status, message, hint = values
+    claims, noted, error, message, hint = values
     try:
-        kind, end = _KINDS[int(status)], int(until)
+        kind, at = _KINDS[error], float(noted)
     except (ValueError, KeyError):
         return None
-    if not now < end <= now + REMEMBERED + 1:
+    if not 0 <= now - at + _ROUNDING < REMEMBERED:
         return None
-    return Refusal(claims, end, kind(message, hint))
+    return Refusal(claims, at, kind(message, hint))
 
 
 def _line(text: str) -> str:

@@ -4,11 +4,11 @@ client-go does not say that it asks again because the API server answered 401. B
 it asks again only then, or when the expiry that it was told has passed. So the
 same process that asks for the same thing, well before that expiry, was refused.
 
-    PARENT STARTED DIGEST EXPIRES AT
+    PARENT STARTED DIGEST EXPIRES FROM TO
 
 The parent's process and its start in clock ticks since boot; a digest of what it
-asked for; the token's expiry; when it was served, in seconds since boot. Needs
-`/proc`; without it nothing is ever noticed.
+asked for; the token's expiry; when our process began and when it answered, in
+seconds since boot. Needs `/proc`; without it nothing is ever noticed.
 
 On the path to a cached token: `posix` and `time` only.
 """
@@ -27,6 +27,9 @@ again: what the API server refuses for a reason of its own would cost a call eac
 
 _EARLY = 90
 _TICK = 0.01
+_CROWD = 10
+_NEVER = float("-inf")
+_DAMAGED = (float("inf"), float("inf"))
 
 
 class Caller:
@@ -54,29 +57,39 @@ def caller(question: str) -> "Caller | None":
 def was_refused(folder: int, name: str, who: Caller, expires: int, now: float) -> bool:
     """Whether `who` was served the token that ends at `expires` before it asked.
 
-    Requests at the same time are none of that: only one that began after the
-    other was answered can be an answer to it.
+    Only a request that began after another was answered can be an answer to it.
+    client-go asks for one thing once at a time: right after requests of one parent
+    overlapped, what comes is the rest of a crowd.
     """
     if now > expires - _EARLY:
         return False
     wanted = f"{who.identity} {expires} ".encode()
-    for line in read_private(folder, name, LARGEST).splitlines():
-        if line.startswith(wanted):
-            try:
-                served = float(line[len(wanted) :])
-            except ValueError:
-                continue
-            if who.started + _TICK > served:
-                return True
-    return False
-
-
-def record_served(folder: int, name: str, who: Caller, expires: int) -> None:
-    """Remember that `who` is being served that token; best effort."""
-    at = time.clock_gettime(time.CLOCK_BOOTTIME)
-    append_private(
-        folder, name, f"{who.identity} {expires} {at:.3f}\n".encode(), LARGEST
+    lines = read_private(folder, name, LARGEST).splitlines()
+    spans = [_span(each[len(wanted) :]) for each in lines if each.startswith(wanted)]
+    answered, crowd = _NEVER, _NEVER
+    for begin, end in sorted(spans):
+        if begin + _TICK < answered:
+            crowd = max(crowd, answered, end)
+        answered = max(answered, end)
+    return (
+        any(end < who.started + _TICK for _, end in spans)
+        and who.started > crowd + _CROWD
     )
+
+
+def record_served(folder: int, name: str, who: Caller, expires: int) -> bool:
+    """Note that `who` is being served that token; whether that could be written."""
+    now = time.clock_gettime(time.CLOCK_BOOTTIME)
+    line = f"{who.identity} {expires} {who.started:.3f} {now:.3f}\n"
+    return append_private(folder, name, line.encode(), LARGEST)
+
+
+def _span(text: bytes) -> "tuple[float, float]":
+    try:
+        begin, end = text.split()
+        return float(begin), float(end)
+    except ValueError:
+        return _DAMAGED
 
 
 def _start_ticks(process: str) -> str:

@@ -62,9 +62,9 @@ class Shelf:
         """Whether the API server refused this token to `who`."""
         return was_refused(self.folder, self.key + SERVED, who, entry.expires, now)
 
-    def record_served(self, who: Caller, entry: Entry) -> None:
-        """Remember that `who` gets this token."""
-        record_served(self.folder, self.key + SERVED, who, entry.expires)
+    def record_served(self, who: Caller, entry: Entry) -> bool:
+        """Note that `who` gets this token; whether that could be written."""
+        return record_served(self.folder, self.key + SERVED, who, entry.expires)
 
     def close(self) -> None:
         """Let go of the folder."""

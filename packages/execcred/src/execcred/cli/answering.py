@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from execcred.answer import write_all
 from execcred.cache.served import caller
+from execcred.cli.children import end_children
 from execcred.cli.failure import not_written, say, status_of
 from execcred.cli.stdout import reserved_stdout
 from execcred.exec_credential import MARGIN, render_exec_credential
@@ -34,6 +35,7 @@ def answer_anew(
             try:
                 data = exec_credential(request, arguments, environ)
             except BaseException as error:  # noqa: BLE001 - the last line of defence
+                end_children()
                 return status_of(error, environ)
             write_all(stdout, data)
     except OSError as error:

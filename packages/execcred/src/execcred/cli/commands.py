@@ -10,7 +10,6 @@ from importlib import import_module
 import click
 
 from execcred import __version__
-from execcred.answer import STDOUT
 from execcred.cli.failure import not_written, say, status_of
 from execcred.errors import NotWritten
 
@@ -70,10 +69,14 @@ def execcred() -> None:
 
 def run_click(arguments: Sequence[str], environ: Mapping[str, str]) -> int:
     """Run the command line with click; the exit status."""
+    if sys.stdout is None:
+        # It was closed before we started: click would write to nowhere, content.
+        sys.stdout = open(os.devnull)  # noqa: SIM115 - to the end
     try:
         result = execcred.main(
             list(arguments), prog_name="execcred", standalone_mode=False
         )
+        sys.stdout.flush()
     except click.UsageError as error:
         hint = f" (see: {error.ctx.command_path} --help)" if error.ctx else ""
         line = error.format_message() + hint
@@ -91,15 +94,7 @@ def run_click(arguments: Sequence[str], environ: Mapping[str, str]) -> int:
         # About a file it has the file's name; without one it is standard output.
         if error.filename is not None:
             return status_of(error, environ)
-        _drop_output()
         return not_written(error, environ)
     except BaseException as error:  # noqa: BLE001 - the last line of defence
         return status_of(error, environ)
     return result if isinstance(result, int) else 0
-
-
-def _drop_output() -> None:
-    # What is still buffered would fail once more when the interpreter ends.
-    null = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(null, STDOUT)
-    os.close(null)

@@ -62,7 +62,7 @@ def command(
     """Look at each link of the chain to SERVICE_ACCOUNT, and say what to run next.
 
     Without SERVICE_ACCOUNT only at what needs none. Whether each link has its
-    permission is asked with google-cloud-iam: pip install 'execcred[doctor]'. A
+    permission is asked with google-cloud-iam: pip install google-cloud-iam. A
     token is minted, and neither shown nor kept. Run it where execcred runs: Argo
     CD's server and its application controller have different identities.
 

@@ -20,7 +20,7 @@ _OPTIONS = (
         "--server",
         metavar="URL",
         required=True,
-        help="API server, https://HOST[:PORT].",
+        help="API server, https://HOST[:PORT][/PATH].",
     ),
     click.option(
         "--ca-file",

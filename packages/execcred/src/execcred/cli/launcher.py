@@ -34,10 +34,8 @@ def command(path: Path, force: bool) -> None:
     bundle = bundle_path(modules)
     text = render_launcher(sys.executable, modules, bundle)
     try:
-        if path.exists() and not (force or _is_launcher(path)):
-            raise UsageError(
-                f"{path} is there and is no launcher", "use another path, or --force"
-            )
+        if path.exists():
+            _may_be_replaced(path, force)
         replace_file(str(path), text.encode(), mode=0o755)
     except OSError as error:
         raise NotWritten(
@@ -52,6 +50,11 @@ def command(path: Path, force: bool) -> None:
         say(line, "warning", stream=sys.stderr, environ=os.environ)
 
 
-def _is_launcher(path: Path) -> bool:
-    # A pipe would be waited for, and a device read without end.
-    return path.is_file() and MARK in path.read_bytes()
+def _may_be_replaced(path: Path, force: bool) -> None:
+    # A pipe would be waited for, a device read without end, or be a device no more.
+    if not path.is_file():
+        raise UsageError(f"{path} is no regular file", "use another path")
+    if not force and MARK not in path.read_bytes():
+        raise UsageError(
+            f"{path} is there and is no launcher", "use another path, or --force"
+        )

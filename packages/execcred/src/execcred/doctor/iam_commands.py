@@ -13,8 +13,7 @@ TOKEN_CREATOR = "roles/iam.serviceAccountTokenCreator"  # noqa: S105 - a role
 _GCLOUD = "gcloud iam service-accounts"
 _PRINCIPAL = "principal://iam.googleapis.com/"
 _KUBERNETES_POOL = ".svc.id.goog"
-REACH_IAM = "curl -sSI https://iamcredentials.googleapis.com"
-_COMPARE_CLOCKS = f"date -u; {REACH_IAM} | grep -i ^date"
+_COMPARE_CLOCKS = "date -u; curl -sSI https://www.googleapis.com | grep -i ^date"
 _ENABLE = "gcloud services enable iamcredentials.googleapis.com"
 _DESCRIBE = "{gcloud} describe {account}"
 _BY_WORD = {
@@ -71,10 +70,18 @@ def describe(account: str) -> str:
     return _DESCRIBE.format(gcloud=_GCLOUD, account=account)
 
 
-def against(error: SteadyError, account: str, member: str) -> str:
-    """What to do where `member` gets no token of `account`, by our own words for it."""
+def reach(endpoint: str) -> str:
+    """See whether anything answers at that URL."""
+    return f"curl -sSI {shlex.quote(endpoint)}"
+
+
+def against(error: SteadyError, account: str, member: str, endpoint: str) -> str:
+    """What to do where `member` gets no token of `account`, by our own words for it.
+
+    `endpoint`: base URL of the IAM Credentials API that was asked.
+    """
     if isinstance(error, Unavailable):
-        return REACH_IAM
+        return reach(endpoint)
     if isinstance(error, NoSourceCredentials):
         return _COMPARE_CLOCKS
     for word, command in _BY_WORD.items():

@@ -21,6 +21,8 @@ def check_api_server(url: str) -> str:
     what = "--server"
     checked = check_base(url, what)
     parts = urlsplit(checked)
+    if parts.netloc.endswith(":"):
+        raise UsageError(f"{what} has no port behind its colon", "leave the colon out")
     if parts.scheme != "https":
         raise UsageError(
             f"{what} is not https", "a token must not travel where others can read it"
@@ -29,6 +31,6 @@ def check_api_server(url: str) -> str:
     if not _PATH.fullmatch(parts.path):
         raise UsageError(
             f"{what} has the path {parts.path[:80]!a}, which no API server has",
-            "write it as https://HOST[:PORT]",
+            "write it as https://HOST[:PORT][/PATH]",
         )
     return f"https://{parts.netloc.lower()}{parts.path}"

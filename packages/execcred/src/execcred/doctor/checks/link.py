@@ -27,7 +27,7 @@ from steadycd_common.gcp.sources.source import IAM_SCOPE
 GET_ACCESS_TOKEN = "iam.serviceAccounts.getAccessToken"  # noqa: S105 - a permission
 IMPLICIT_DELEGATION = "iam.serviceAccounts.implicitDelegation"
 ACCOUNT = "account"
-_INSTALL = "pip install 'execcred[doctor]'"
+_INSTALL = "pip install google-cloud-iam"
 _ENABLE = "gcloud services enable iam.googleapis.com"
 _REACH = "curl -sSI https://iam.googleapis.com"
 _LONGEST_QUESTION = 5.0
@@ -69,7 +69,7 @@ def _look_at_delegate(examination: Examination, index: int, delegate: str) -> Fi
             lambda: generate_access_token(examination.exchange, caller.token, wanted),
         )
     except SteadyError as error:
-        fix = against(error, delegate, caller.member)
+        fix = against(error, delegate, caller.member, wanted.endpoint)
         return failed(error.exit_status, str(error), fix)
     examination.evidence.chain.append(
         Identity(delegate, service_account_member(delegate), token.value)
@@ -112,9 +112,9 @@ def _permission(
             _ENABLE if "PermissionDenied" in error.message else _REACH,
         )
     except SteadyError as error:
-        return failed(
-            error.exit_status, str(error), against(error, account, caller.member)
-        )
+        endpoint = examination.request.iam_endpoint
+        fix = against(error, account, caller.member, endpoint)
+        return failed(error.exit_status, str(error), fix)
     missing = [each for each in permissions if each not in held]
     if not missing:
         return ok(f"{caller.name} may impersonate {account}", caller=caller.name)

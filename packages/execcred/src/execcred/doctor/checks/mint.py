@@ -28,7 +28,8 @@ def look(examination: Examination) -> Finding:
             examination.deadline,
         )
     except SteadyError as error:
-        fix = against(error, request.account, evidence.chain[-1].member)
+        member = evidence.chain[-1].member
+        fix = against(error, request.account, member, request.iam_endpoint)
         found = str(error)
         if evidence.confirmed and isinstance(error, RefusedByIam) and "(403" in found:
             found, fix = error.message + _DENIED_ANYWAY, show_policy(request.account)

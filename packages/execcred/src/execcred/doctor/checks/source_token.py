@@ -7,7 +7,7 @@ import shlex
 from execcred.doctor.check import Check
 from execcred.doctor.examination import Examination, Identity, Located
 from execcred.doctor.finding import Finding, failed, ok
-from execcred.doctor.iam_commands import REACH_IAM, against, source_member
+from execcred.doctor.iam_commands import against, reach, source_member
 from execcred.minting import within
 from steadycd_common.errors import SteadyError
 from steadycd_common.gcp.errors import RefusedByIam, Unavailable
@@ -32,7 +32,11 @@ def look(examination: Examination) -> Finding:
             examination.deadline, lambda: _ask(located.source, examination)
         )
     except SteadyError as error:
-        return failed(error.exit_status, str(error), _fix(error, located))
+        return failed(
+            error.exit_status,
+            str(error),
+            _fix(error, located, examination.request.iam_endpoint),
+        )
     member = source_member(located.source, name, located.content)
     examination.evidence.chain.append(Identity(name or "the source", member, token))
     found = f"a token of {name}" if name else "a token; whose it is, IAM alone knows"
@@ -46,14 +50,14 @@ def _ask(source: Source, examination: Examination) -> tuple[str, str]:
     return token, source.principal
 
 
-def _fix(error: SteadyError, located: Located) -> str:
+def _fix(error: SteadyError, located: Located, endpoint: str) -> str:
     source, location = located.source, located.location
     if isinstance(source, MetadataSource):
         return _METADATA.format(host=location.host)
     if isinstance(error, Unavailable):
-        return REACH_IAM
+        return reach(str(getattr(source, "token_uri", endpoint)))
     if isinstance(error, RefusedByIam) and source.principal:
-        return against(error, source.principal, "MEMBER")
+        return against(error, source.principal, "MEMBER", endpoint)
     if source.kind == "service_account":
         account = shlex.quote(source.principal)
         return f"gcloud iam service-accounts keys list --iam-account={account}"
