@@ -1,18 +1,21 @@
 """The marker in a comment: `{"$imagepolicy": "ns:name[:tag|:name|:digest]"}`.
 
 As kyaml reads it (`fieldmeta`, short form): the whole comment is one JSON object
-whose values are strings; anything before or after it, and it is no marker.
+whose values are strings or null; anything before or after it, and it is no marker.
+It takes the value for a part of a URL, so `%2e` in it is a dot.
 """
 
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass
 
 KEY = "$imagepolicy"
 TOKEN = b'"$imagepolicy"'
 """What a file with a marker has in it, as bytes."""
 PARTS = ("tag", "name", "digest")
+_ESCAPE = re.compile(r"%([0-9A-Fa-f]{2})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,9 @@ def parse_marker(comment: str) -> Setter | None:
         ) from None
     if not isinstance(fields, dict) or KEY not in fields:
         return None
-    if not all(isinstance(value, str) for value in fields.values()):
+    value = fields[KEY]
+    if not isinstance(value, str) or not all(
+        isinstance(other, str | None) for other in fields.values()
+    ):
         raise MarkerFault("a value in it is no string")
-    return parse_setter(fields[KEY])
+    return parse_setter(_ESCAPE.sub(lambda match: chr(int(match[1], 16)), value))

@@ -1,0 +1,1 @@
+"""What image policies resolved to, read from files."""

@@ -1,0 +1,101 @@
+"""All codes of problems, what each means, and how bad it is.
+
+An error: something that was asked for was not done. A warning: worth a look.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from imagerewrite.site import Problem, Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """One kind of problem: `meaning` is its line in the docs."""
+
+    severity: Severity
+    meaning: str
+    hint: str = ""
+
+
+CODES: dict[str, Code] = {
+    "unreadable": Code("error", "The file cannot be read."),
+    "unwritable": Code("error", "The file cannot be replaced; it is as it was."),
+    "changed-meanwhile": Code(
+        "error",
+        "Somebody else changed the file while we ran; it is as they left it.",
+        "run it again",
+    ),
+    "encoding": Code(
+        "error", "The file has a marker, but is not UTF-8.", "save it as UTF-8"
+    ),
+    "yaml-syntax": Code("error", "The file has a marker, but is no YAML."),
+    "cue-syntax": Code("error", "The file has a marker, but is no CUE."),
+    "too-deep": Code("error", "More collections in each other than anybody writes."),
+    "duplicate-key": Code(
+        "error",
+        "The marked field, or one it is in, is twice in its mapping; left as it is.",
+        "remove one of them",
+    ),
+    "typed-value": Code(
+        "error",
+        "The value has a tag such as `!!int` that we cannot take off; left as it is.",
+        "remove the tag",
+    ),
+    "malformed-marker": Code(
+        "warning",
+        "The comment names the marker's key, but is no marker.",
+        'write {"$imagepolicy": "NAMESPACE:NAME"} and nothing else',
+    ),
+    "unknown-policy": Code("warning", "The marker names a policy that was not given."),
+    "ungoverned-marker": Code("warning", "The marker governs no value."),
+    "two-policies": Code(
+        "warning", "Several markers are on one value; one counts, or none."
+    ),
+    "ambiguous-value": Code(
+        "warning", "Which text the marker governs cannot be told; left as it is."
+    ),
+    "alias": Code("warning", "The marker stands behind an alias."),
+    "marker-in-text": Code(
+        "warning", "What looks like a marker is inside of a string, and left alone."
+    ),
+    "no-digest": Code(
+        "warning", "The policy has no digest, so the field becomes empty."
+    ),
+    "invalid-policy": Code(
+        "error", "The policy cannot be read, or its image is no image reference."
+    ),
+    "unresolved-policy": Code("warning", "The policy has no image yet."),
+    "repeated-policy": Code(
+        "error", "Two policies of one name have two images; the first counts."
+    ),
+    "unmarked-image": Code(
+        "warning",
+        "What looks like an image has no marker (`lint --unmarked` only).",
+        "imagerewrite mark adds one",
+    ),
+    "no-room-for-marker": Code(
+        "warning",
+        "The image has no marker, and no comment can go behind it.",
+        "write the value on a line of its own",
+    ),
+    "not-marked": Code(
+        "error",
+        "The markers would govern something else; the file is as it was.",
+        "add them by hand, and see what imagerewrite lint says",
+    ),
+    "link-outside": Code(
+        "warning", "The link leads out of the tree, and is not followed."
+    ),
+    "unknown-kind": Code("warning", "The named file is of no kind that we edit."),
+}
+
+
+def problem(
+    line: int, column: int, code: str, message: str, hint: str | None = None
+) -> Problem:
+    """A Problem with its code's severity, and its hint unless another is given."""
+    known = CODES[code]
+    hint = known.hint if hint is None else hint
+    return Problem(line, column, code, known.severity, message, hint)

@@ -1,0 +1,88 @@
+"""Rewriting one file's bytes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from imagerewrite.change import Change
+from imagerewrite.formats.registry import format_of
+from imagerewrite.problem_codes import problem
+from imagerewrite.setters import Setters
+from imagerewrite.site import Problem, Site
+from imagerewrite.splice import splice
+from imagerewrite.yaml.settled import settled
+
+
+@dataclass(frozen=True, slots=True)
+class Rewritten:
+    """A file's new bytes, what is different, and what a person should see.
+
+    `marked`: whether something in it may be a marker.
+    """
+
+    data: bytes
+    changes: tuple[Change, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    marked: bool = True
+
+
+def rewrite_bytes(
+    data: bytes, path: str, setters: Setters, *, all_known: bool = True
+) -> Rewritten:
+    """Put the setters' values into the marked fields.
+
+    path: says by its name of what kind the file is; nothing is read there.
+    setters: `ns:name[:tag|:name|:digest]` to value.
+    all_known: whether `setters` are all there are, so that another is a problem.
+
+    Bytes outside of the spans of the changes are those of `data`. Never raises for
+    what is in `data`: that is among the problems.
+    """
+    file_format = format_of(path)
+    if file_format is None or not file_format.screen(data):
+        return Rewritten(data, marked=False)
+    if file_format.name == "yaml" and settled(data, setters):
+        return Rewritten(data)
+    found = file_format.find(data)
+    problems = list(found.problems)
+    changes: list[Change] = []
+    edits: list[tuple[int, int, bytes]] = []
+    for site in found.sites:
+        new = setters.get(site.setter)
+        if new is None:
+            if all_known:
+                problems.append(_unknown(site))
+            continue
+        if new == site.value:
+            continue
+        if not new:
+            problems.append(_no_digest(site))
+        edits.append((site.start, site.end, site.render(new)))
+        changes.append(_change(site, new, file_format.name))
+    problems.sort(key=lambda each: (each.line, each.column, each.code))
+    return Rewritten(splice(data, edits), tuple(changes), tuple(problems))
+
+
+def _change(site: Site, new: str, format_name: str) -> Change:
+    return Change(
+        setter=site.setter,
+        old=site.value,
+        new=new,
+        start=site.start,
+        end=site.end,
+        line=site.line,
+        column=site.column,
+        path=site.path,
+        object=site.object,
+        format=format_name,
+    )
+
+
+def _unknown(site: Site) -> Problem:
+    return problem(
+        site.line, site.column, "unknown-policy", f"no policy for {site.setter!r}"
+    )
+
+
+def _no_digest(site: Site) -> Problem:
+    return problem(site.line, site.column, "no-digest", f"{site.setter!r} has no value")

@@ -1,0 +1,1 @@
+"""Many files: found, read, planned, and only then written."""

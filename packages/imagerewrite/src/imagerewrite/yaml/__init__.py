@@ -1,0 +1,1 @@
+"""Markers in YAML: found with a parser's events, edited in the source."""
