@@ -1,0 +1,1 @@
+"""`kustomize edit set image`, without its reformatting and sorting."""
