@@ -1,0 +1,1 @@
+"""The forms of a lint report, one in each module; see `registry`."""

@@ -1,0 +1,1 @@
+"""Markers and what they govern, told to people and to programs."""

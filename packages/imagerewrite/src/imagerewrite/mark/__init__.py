@@ -1,0 +1,1 @@
+"""Images that a marker could govern, and adding the markers."""

@@ -1,0 +1,1 @@
+"""The ways in which files name images, one in each module; see `registry`."""
