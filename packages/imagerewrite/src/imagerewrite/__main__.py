@@ -1,5 +1,7 @@
 """`python -m imagerewrite`."""
 
+import sys
+
 from imagerewrite.cli import main
 
-main(prog_name="imagerewrite")
+sys.exit(main())

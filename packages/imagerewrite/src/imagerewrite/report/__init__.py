@@ -1,0 +1,1 @@
+"""What a run did, or would do, told to people and to programs."""
