@@ -74,7 +74,7 @@ PACKAGES = [
     "./packages/imagerewrite",
 ]
 STANDIN = "./standin[iam-admin]"
-CHECKED = ["packages", "standin", "tests", "demo", "bench", "noxfile.py"]
+CHECKED = ["packages", "standin", "tests", "demo", "bench", "fuzz", "noxfile.py"]
 
 
 def group(*names: str) -> tuple[str, ...]:
@@ -102,9 +102,9 @@ def install_wheels(session: nox.Session, name: str) -> None:
 
 @nox.session
 def demo(session: nox.Session) -> None:
-    """A real kubectl reads from an API server with a token that execcred got."""
+    """kubectl reads with a token of execcred; imagerewrite edits a repository."""
     install(session, "demo")
-    session.run("python", "demo/run.py", *session.posargs)
+    session.run("python", "demo/demo.py", *session.posargs)
 
 
 @nox.session
@@ -123,7 +123,7 @@ def tests_all(session: nox.Session) -> None:
 
 @nox.session
 def e2e(session: nox.Session) -> None:
-    """The tests in which real programs talk to loopback servers."""
+    """The tests with real programs: kubectl, git, cue where there is one."""
     install(session, "dev")
     session.run("pytest", "-m", "e2e", *session.posargs)
 
@@ -150,6 +150,20 @@ def bench(session: nox.Session) -> None:
 
 
 @nox.session
+def fuzz(session: nox.Session) -> None:
+    """Both parsers against inputs that atheris makes; `-- --seconds 600` for longer."""
+    # Not pinned: no version of it is for all of our Pythons.
+    try:
+        session.install("--only-binary", "atheris", "atheris>=2.3")
+    except nox.command.CommandFailed:
+        version = session.run("python", "--version", silent=True)
+        session.error(f"atheris cannot be installed for {version}".strip())
+    install(session, "demo")
+    found = f"--found={session.create_tmp()}"
+    session.run("python", "fuzz/fuzz.py", found, *session.posargs)
+
+
+@nox.session
 def lint(session: nox.Session) -> None:
     """Ruff's rules and its format."""
     session.install("-c", "constraints.txt", "ruff")
@@ -173,7 +187,7 @@ def required_by(*files: Path) -> set[str]:
         for requirement in chain(
             project["dependencies"], *project.get("optional-dependencies", {}).values()
         )
-        if "==" not in requirement
+        if "==" not in requirement.partition(";")[0]
     }
 
 

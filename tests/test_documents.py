@@ -4,7 +4,7 @@ Blocks run in order, each in one shell, in a folder of their document's own. The
 the stand-in's metadata server attaches an account that may impersonate ACCOUNT,
 which may read `team-a` at the API server `$SERVER`, whose authority is `$CA_FILE`.
 A block that types `python3 noxfile.py` is not run: its sessions must exist, and
-what it shows after `-s demo` is what `demo/run.py` prints.
+what it shows after `-s demo` is what `demo/demo.py` prints.
 """
 
 from __future__ import annotations
@@ -126,7 +126,7 @@ def test_a_document_names_sessions_that_exist(block: Block) -> None:
 def test_a_document_shows_what_the_demo_prints(block: Block) -> None:
     _, _, shown = block.text.partition("-s demo\n")
     if shown:
-        demo = [sys.executable, str(ROOT / "demo/run.py")]
+        demo = [sys.executable, str(ROOT / "demo/demo.py")]
         printed = subprocess.check_output(demo, text=True, stderr=subprocess.STDOUT)
         assert shows(shown, printed), printed
 

@@ -24,6 +24,7 @@ MAY_NOT_IMPORT = {
 
 # Where the distribution is not called what its first name is.
 DISTRIBUTIONS = {
+    "_ruamel_yaml": "ruamel.yaml.clib",
     "google.api_core": "google-api-core",
     "google.auth": "google-auth",
     "google.cloud.iam_admin_v1": "google-cloud-iam",

@@ -43,13 +43,17 @@ def test_the_wheel_says_that_it_is_typed(package: Path) -> None:
 
 
 @each_package
-def test_the_wheel_has_every_module(package: Path) -> None:
+def test_the_wheel_has_every_module_and_what_they_read(package: Path) -> None:
     source = package / "src"
-    modules = {path.relative_to(source).as_posix() for path in source.rglob("*.py")}
-    assert modules == {
+    written = {
+        path.relative_to(source).as_posix()
+        for path in source.rglob("*")
+        if path.is_file() and "__pycache__" not in path.parts
+    }
+    assert written == {
         name
         for name in names_in(package)
-        if name.endswith(".py") and name.startswith(f"{import_name(package)}/")
+        if name.startswith(f"{import_name(package)}/") and "__pycache__" not in name
     }
 
 

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from .edited import edited, found_in
-from .vectors import setters
+from .vectors import cases, setters
 
 CUE = shutil.which("cue")
 pytestmark = [
@@ -77,3 +77,16 @@ def test_its_own_formatting_moves_no_marker_to_another_value(tmp_path: Path) -> 
     subprocess.run([CUE, "fmt", str(path)], check=True)
     after = [(site.setter, site.path) for site in found_in(path.read_bytes()).sites]
     assert before == after
+
+
+def test_it_parses_all_that_we_write(tmp_path: Path) -> None:
+    assert CUE
+    changed = [case for case in cases("cue-setters.jsonl") if case["changes"]]
+    for number, case in enumerate(changed):
+        data, _ = edited(case["input"].encode(), setters())
+        (tmp_path / f"{number}.cue").write_bytes(data)
+    fmt = [CUE, "fmt", "--files", "."]
+    done = subprocess.run(
+        fmt, cwd=tmp_path, capture_output=True, text=True, check=False
+    )
+    assert (0, "") == (done.returncode, done.stderr)

@@ -102,8 +102,10 @@ def test_check_says_which_file_would_change_and_writes_nothing() -> None:
 
     result = run("app:v2", "--check")
 
-    assert (1, "") == (status_of(result), result.stdout)
-    assert "kustomization.yaml would change\n" == result.stderr
+    assert (1, "kustomization.yaml would change\n") == (
+        status_of(result),
+        result.output,
+    )
     assert BEFORE.encode() == file.read_bytes()
 
 
@@ -166,7 +168,7 @@ def test_wrong_usage_ends_with_2_and_touches_nothing(
     result = run(*words)
 
     assert 2 == status_of(result)
-    assert says in f"{result.stderr}{result.exception}"
+    assert says in f"{result.output}{result.exception}"
     assert BEFORE.encode() == file.read_bytes()
 
 

@@ -1,17 +1,11 @@
-"""A real kubectl reads with a token that execcred gets: `nox -s demo`.
-
-Each line that begins with `$` is run as it stands, by a shell, in a folder of its
-own. Google's endpoints and the API server are stand-ins on loopback: nothing needs
-an account, and nothing leaves this machine.
-"""
+"""A real kubectl reads with a token that execcred gets."""
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 import tempfile
 from pathlib import Path
+
+from transcript import path, show
 
 from steadycd_standin.api_server import ApiServer
 from steadycd_standin.google import GoogleStandin
@@ -33,7 +27,7 @@ STEPS = (
 """Commands, and the exit status that each must have."""
 
 
-def main() -> None:
+def credentials() -> None:
     """Show it."""
     with (
         tempfile.TemporaryDirectory() as name,
@@ -42,9 +36,8 @@ def main() -> None:
     ):
         google.grant(google.machine, ACCOUNT)
         cluster.bind(ACCOUNT, "team-a")
-        scripts = Path(sys.executable).parent
         environ = {
-            "PATH": f"{scripts}{os.pathsep}{os.environ['PATH']}",
+            "PATH": path(),
             "HOME": name,
             "KUBECONFIG": "kubeconfig",
             "GCE_METADATA_HOST": google.host,
@@ -52,19 +45,6 @@ def main() -> None:
             "SERVER": cluster.url,
             "CA_FILE": str(cluster.ca_file),
         }
-        for command, status in STEPS:
-            print(f"$ {command}", flush=True)
-            shown = subprocess.run(
-                ["sh", "-c", command],
-                cwd=name,
-                env=environ,
-                stderr=subprocess.STDOUT,
-                check=False,
-            )
-            if shown.returncode != status:
-                sys.exit(f"that should have ended with {status}")
+        show(STEPS, Path(name), environ)
         calls = len(google.calls("generateAccessToken"))
-    print(f"IAM was asked {calls} time{'s' * (calls != 1)}.")
-
-
-main()
+    print(f"IAM was asked {calls} time{'s' * (calls != 1)}.", flush=True)
