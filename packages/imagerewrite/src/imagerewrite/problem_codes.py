@@ -27,12 +27,12 @@ CODES: dict[str, Code] = {
         "Somebody else changed the file while we ran; it is as they left it.",
         "run it again",
     ),
-    "encoding": Code(
-        "error", "The file has a marker, but is not UTF-8.", "save it as UTF-8"
+    "encoding": Code("error", "The file is not UTF-8.", "save it as UTF-8"),
+    "yaml-syntax": Code("error", "The file is not YAML."),
+    "cue-syntax": Code("error", "The file is not CUE."),
+    "too-deep": Code(
+        "error", "More brackets or levels in each other than anybody writes."
     ),
-    "yaml-syntax": Code("error", "The file has a marker, but is no YAML."),
-    "cue-syntax": Code("error", "The file has a marker, but is no CUE."),
-    "too-deep": Code("error", "More collections in each other than anybody writes."),
     "duplicate-key": Code(
         "error",
         "The marked field, or one it is in, is twice in its mapping; left as it is.",
@@ -66,6 +66,11 @@ CODES: dict[str, Code] = {
     "invalid-policy": Code(
         "error", "The policy cannot be read, or its image is no image reference."
     ),
+    "no-policy": Code(
+        "error",
+        "What `--policies` names has no ImagePolicy in it.",
+        "kubectl get imagepolicies -A -o yaml prints them",
+    ),
     "unresolved-policy": Code("warning", "The policy has no image yet."),
     "repeated-policy": Code(
         "error", "Two policies of one name have two images; the first counts."
@@ -87,6 +92,10 @@ CODES: dict[str, Code] = {
     ),
     "link-outside": Code(
         "warning", "The link leads out of the tree, and is not followed."
+    ),
+    "dangling-link": Code("warning", "The link leads to nothing."),
+    "not-a-file": Code(
+        "warning", "It is a pipe, a socket or a device, and left alone."
     ),
     "unknown-kind": Code("warning", "The named file is of no kind that we edit."),
 }

@@ -7,7 +7,7 @@ import pytest
 from imagerewrite.cli.assignments import parse_assignments
 from steadycd_common.errors import UsageError
 
-from .monorepo import ASSIGNMENT, NEW, OLD, Monorepo, pod
+from .monorepo import ASSIGNMENT, NEW, OLD, UNPARSABLE, Monorepo, pod
 
 DIGEST = "sha256:" + "0123456789abcdef" * 4
 
@@ -110,3 +110,37 @@ def test_a_refused_image_changes_nothing(repo: Monorepo) -> None:
 
     assert (2, b"") == (ended.status, ended.stdout)
     assert before == repo.files()
+
+
+def test_a_policy_that_no_marker_names_is_told(repo: Monorepo) -> None:
+    ended = repo.here("set", ASSIGNMENT, "team-a:wbe=web:1", "apps")
+
+    assert 0 == ended.status
+    assert "imagerewrite: warning: no marker names team-a:wbe\n" in ended.stderr
+    assert 1 == ended.stderr.count("no marker")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("-q", "team-a:wbe=web:1", "apps"),
+        (ASSIGNMENT, "apps"),
+        (f"team-a:web={OLD}", "apps"),
+        ("team-a:wbe=web:1", "apps", "broken.yaml"),
+    ],
+    ids=["quiet", "it changes", "it is as it should be", "a file was not looked at"],
+)
+def test_it_is_not_told_where_that_is_not_so(
+    repo: Monorepo, words: tuple[str, ...]
+) -> None:
+    repo.write("broken.yaml", UNPARSABLE)
+
+    assert "no marker" not in repo.here("set", *words).stderr
+
+
+def test_it_is_told_of_standard_input_too(repo: Monorepo) -> None:
+    words = ("set", "team-a:wbe=web:1", "-", "--stdin-filename=a.yaml")
+
+    ended = repo.here(*words, stdin=pod(OLD).encode())
+
+    assert "warning: no marker names team-a:wbe\n" in ended.stderr

@@ -141,3 +141,24 @@ def test_it_is_not_said_where_there_is_one(repo: Monorepo) -> None:
         ended = repo.here("update", "--policies", "policies.yaml")
 
         assert "no marker" not in ended.stderr
+
+
+def test_policies_come_from_standard_input(repo: Monorepo) -> None:
+    ended = repo.here("update", "--policies", "-", "apps", stdin=policy().encode())
+
+    assert (0, LINE) == (ended.status, ended.text)
+
+
+def test_standard_input_is_one_of_two(repo: Monorepo) -> None:
+    words = ("update", "--policies", "-", "-", "--stdin-filename", "a.yaml")
+
+    assert 2 == repo.here(*words).status
+
+
+def test_a_policy_that_is_there_without_an_image_is_told_once(repo: Monorepo) -> None:
+    repo.write("policies.yaml", policy().split("status")[0])
+
+    ended = repo.here("update", "--policies", "policies.yaml", "apps")
+
+    assert (0, 1) == (ended.status, ended.stderr.count("team-a:web"))
+    assert "[unresolved-policy]" in ended.stderr

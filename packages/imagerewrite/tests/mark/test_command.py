@@ -72,6 +72,19 @@ def test_a_diff_shows_the_comment(capsys: pytest.CaptureFixture[str]) -> None:
     assert f"-{PLAIN}+{MARKED}" in capsys.readouterr().out
 
 
+def test_what_is_said_is_about_markers(capsys: pytest.CaptureFixture[str]) -> None:
+    run(["mark", *POLICY, *IMAGE, "--check", "apps"], Console({}))
+    said = capsys.readouterr()
+    run(["mark", *POLICY, "--image", "nobody/has-it", "apps"], Console({}))
+    in_vain = capsys.readouterr().err
+
+    marker = '# {"$imagepolicy": "team-a:web"}'
+    assert f"apps/web.yaml:1:8: team-a:web: {marker}\n" == said.out
+    assert said.err.startswith("1 marker in 1 file would be added; ")
+    assert in_vain.startswith("Nothing to mark; ")
+    assert "no field with that image was found in " in in_vain
+
+
 def test_programs_are_told_of_each_comment(capsys: pytest.CaptureFixture[str]) -> None:
     run(["mark", *POLICY, *IMAGE, "--format", "json", "apps"], Console({}))
 

@@ -16,7 +16,9 @@ from imagerewrite.report.problem_lines import problem_line
 from imagerewrite.report.registry import WITH_PROBLEMS, render
 from imagerewrite.report.report import Look, Report
 from imagerewrite.report.summary import counted, summary
+from imagerewrite.report.words import UPDATE, Words
 from imagerewrite.rewrite import Rewritten
+from imagerewrite.setters import policy_of
 from imagerewrite.tree.outcome import FileProblem, Outcome, in_order
 
 
@@ -43,12 +45,13 @@ def edit(
     tree: EditTree,
     data: EditBytes,
     problems: Sequence[FileProblem] = (),
-    nothing: str = "no marker was found",
+    words: Words = UPDATE,
+    policies: Sequence[str] = (),
 ) -> int:
     """Edit what the options name, and report it; the exit status.
 
     tree, data: for files, and for standard input. problems: those found before.
-    nothing: what to say where no file is `marked`.
+    words: how to tell it. policies: `ns:name` of those that a marker should name.
     """
     if options.from_stdin:
         outcome = edit_stdin(options, console, data)
@@ -61,16 +64,28 @@ def edit(
             )
     if problems:
         outcome = replace(outcome, problems=in_order([*problems, *outcome.problems]))
-    report = Report(outcome, dry=options.dry)
+    report = Report(outcome, dry=options.dry, words=words)
     answer = _answer_form(options)
     try:
         _put_out(report, answer, options, console)
     finally:
         if answer not in WITH_PROBLEMS:
             console.tell(_remarks(report, options, console))
-        if not (outcome.marked or options.quiet):
-            console.say(f"{nothing} in {counted(outcome.files, 'file')}", "warning")
+        if not options.quiet:
+            for doubt in _doubts(outcome, words, policies):
+                console.say(doubt, "warning")
     return report.exit_status
+
+
+def _doubts(outcome: Outcome, words: Words, policies: Sequence[str]) -> list[str]:
+    """What may have been forgotten, or misspelled."""
+    if not outcome.marked:
+        return [f"{words.unmarked} in {counted(outcome.files, 'file')}"]
+    if outcome.failed:
+        # It may be named where we could not look.
+        return []
+    named = {policy_of(setter) for setter in outcome.named}
+    return [f"no marker names {each}" for each in policies if each not in named]
 
 
 def _report_form(options: EditOptions) -> str:

@@ -15,6 +15,7 @@ from imagerewrite.cli.options import (
 )
 from imagerewrite.cli.output_file import check_output, write_output
 from imagerewrite.cli.progress import progress
+from imagerewrite.cli.standard_input import read_stdin
 from imagerewrite.lint.forms.registry import FORMS, render
 from imagerewrite.lint.lint_tree import lint_tree
 from imagerewrite.lint.rules.registry import rules
@@ -78,12 +79,12 @@ def command(
     """
     if output:
         check_output(output)
-    read = read_policies(policies)
+    read = read_policies(policies, read_stdin)
     setters = setters_of(read.policies) if policies else None
     with progress("imagerewrite: looking at files", sys.stderr):
         findings = lint_tree(
             paths or (".",),
-            rules(setters, unmarked=unmarked),
+            rules(setters, unmarked=unmarked, unusable=read.without_image),
             exclude=exclude,
             problems=read.problems,
         )

@@ -14,6 +14,7 @@ from imagerewrite.cli.options import paths_argument
 from imagerewrite.mark.mark_bytes import mark_bytes
 from imagerewrite.mark.mark_tree import mark_tree
 from imagerewrite.mark.marking import parse_marking
+from imagerewrite.report.words import MARK
 
 
 @click.command("mark")
@@ -53,4 +54,5 @@ def command(console: Console, /, policy: str, image: str, **given: Any) -> int:
         console,
         tree=partial(mark_tree, marking=marking),
         data=partial(mark_bytes, marking=marking),
+        words=MARK,
     )

@@ -47,4 +47,5 @@ def command(console: Console, /, words: tuple[str, ...], **given: Any) -> int:
         console,
         tree=partial(rewrite_tree, setters=setters, all_known=False),
         data=partial(rewrite_bytes, setters=setters, all_known=False),
+        policies=[f"{each.namespace}:{each.name}" for each in policies],
     )

@@ -22,7 +22,7 @@ def edit_stdin(options: EditOptions, console: Console, edit: EditBytes) -> Outco
     Raises NotWritten, and UsageError where there is nothing to read.
     """
     name = options.stdin_filename
-    before = _read()
+    before = read_stdin()
     result = edit(before, name)
     if options.filters:
         console.answer(result.data)
@@ -32,11 +32,16 @@ def edit_stdin(options: EditOptions, console: Console, edit: EditBytes) -> Outco
         problems.append(FileProblem(name, problem(0, 0, "unknown-kind", said)))
     changed = ChangedFile(name, before, result.data, result.changes, options.filters)
     return Outcome(
-        (changed,) if result.changes else (), tuple(problems), 1, int(result.marked)
+        (changed,) if result.changes else (),
+        tuple(problems),
+        1,
+        int(result.marked),
+        result.named,
     )
 
 
-def _read() -> bytes:
+def read_stdin() -> bytes:
+    """All of standard input. Raises UsageError where there is nothing to read."""
     if sys.stdin is None:
         raise UsageError("there is no standard input", "name a file, or pipe one in")
     try:

@@ -47,7 +47,8 @@ def _commands(report: Report) -> Iterator[tuple[str, str]]:
         if not (report.dry or changed.applied):
             continue
         for change in changed.changes:
-            message = f"{change.old} -> {change.new}"
+            old = f"{change.old} -> " if report.words.replaces else ""
+            message = f"{old}{change.new}"
             where = {"line": change.line, "col": change.column}
             yield kind, command(kind, changed.file, where, change.setter, message)
 

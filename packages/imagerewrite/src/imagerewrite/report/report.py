@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from imagerewrite.report.words import UPDATE, Words
 from imagerewrite.tree.outcome import Outcome
 
 DONE = 0
@@ -13,10 +14,14 @@ FAILED = 4
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """An outcome. `dry`: whether it was asked what would change, and no more."""
+    """An outcome. `dry`: whether it was asked what would change, and no more.
+
+    `words`: those of the command.
+    """
 
     outcome: Outcome
     dry: bool = False
+    words: Words = UPDATE
 
     @property
     def exit_status(self) -> int:

@@ -15,18 +15,18 @@ def counted(count: int, noun: str) -> str:
 
 def summary(report: Report) -> str:
     """What was done, or would be, and how many problems there are."""
-    outcome = report.outcome
+    outcome, words = report.outcome, report.words
     applied = [each for each in outcome.changed if each.applied]
     missed = [each for each in outcome.changed if not each.applied]
     clauses = []
     if report.dry and missed:
-        clauses.append(f"{_values(missed)} would change")
+        clauses.append(f"{_values(missed, words.noun)} {words.would}")
     else:
         if applied:
-            clauses.append(f"{_values(applied)} changed")
+            clauses.append(f"{_values(applied, words.noun)} {words.done}")
         if missed:
-            clauses.append(f"{_values(missed)} could not be changed")
-    text = ", ".join(clauses) or "nothing to change"
+            clauses.append(f"{_values(missed, words.noun)} {words.failed}")
+    text = ", ".join(clauses) or words.nothing
     sentences = [f"{text[0].upper()}{text[1:]}; {_looked_at(outcome.files)}."]
     problems = [
         counted(count, noun)
@@ -38,10 +38,10 @@ def summary(report: Report) -> str:
     return " ".join(sentences)
 
 
-def _values(files: Iterable[ChangedFile]) -> str:
+def _values(files: Iterable[ChangedFile], noun: str) -> str:
     files = list(files)
     values = sum(len(each.changes) for each in files)
-    return f"{counted(values, 'value')} in {counted(len(files), 'file')}"
+    return f"{counted(values, noun)} in {counted(len(files), 'file')}"
 
 
 def _looked_at(files: int) -> str:

@@ -11,18 +11,19 @@ from steadycd_common.console import paint
 def render(report: Report, look: Look) -> bytes:
     """`file:line:column: setter: old -> new`; more about the field where verbose."""
     lines = [
-        _line(each.file, change, look)
+        _line(each.file, change, look, replaces=report.words.replaces)
         for each in report.outcome.changed
         for change in each.changes
     ]
     return "".join(lines).encode()
 
 
-def _line(file: str, change: Change, look: Look) -> str:
+def _line(file: str, change: Change, look: Look, *, replaces: bool) -> str:
     where = paint(place(file, change.line, change.column), "bold", on=look.color)
-    old = paint(_value(change.old), "red", on=look.color)
-    new = paint(_value(change.new), "green", on=look.color)
-    line = f"{where}: {printable(change.setter)}: {old} -> {new}"
+    line = f"{where}: {printable(change.setter)}: "
+    if replaces:
+        line += f"{paint(_value(change.old), 'red', on=look.color)} -> "
+    line += paint(_value(change.new), "green", on=look.color)
     if look.verbose:
         field = " ".join(filter(None, (change.object, change.path)))
         line += f" ({printable(field)})"
