@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import statistics
+import tempfile
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -18,18 +19,23 @@ class Runner:
 
     def seconds(self) -> float:
         """How long one run takes, from its start to its end."""
-        null = os.open(os.devnull, os.O_RDWR)
-        quiet = [(os.POSIX_SPAWN_DUP2, null, 0), (os.POSIX_SPAWN_DUP2, null, 1)]
-        started = time.perf_counter()
-        process = os.posix_spawnp(
-            self.command[0], list(self.command), self.environ, file_actions=quiet
-        )
-        _, status = os.waitpid(process, 0)
-        taken = time.perf_counter() - started
-        os.close(null)
-        if status:
-            name = " ".join(self.command)
-            raise SystemExit(f"{name}: ended with {os.waitstatus_to_exitcode(status)}")
+        with tempfile.TemporaryFile() as said, open(os.devnull, "r+b") as null:
+            streams = [(null, 0), (null, 1), (said, 2)]
+            actions = [
+                (os.POSIX_SPAWN_DUP2, stream.fileno(), number)
+                for stream, number in streams
+            ]
+            started = time.perf_counter()
+            process = os.posix_spawnp(
+                self.command[0], list(self.command), self.environ, file_actions=actions
+            )
+            _, status = os.waitpid(process, 0)
+            taken = time.perf_counter() - started
+            if status:
+                said.seek(0)
+                name = " ".join(self.command)
+                code = os.waitstatus_to_exitcode(status)
+                raise SystemExit(f"{name}: ended with {code}\n{said.read().decode()}")
         return taken
 
 
@@ -42,3 +48,9 @@ def medians(runners: Sequence[Runner], rounds: int) -> list[float]:
             if turn:
                 times.append(seconds)
     return [statistics.median(times) for times in taken]
+
+
+def report(what: str, ratio: float, wanted: float) -> None:
+    """One line: a ratio of times, and the most that it should be."""
+    verdict = "ok" if ratio <= wanted else "OVER"
+    print(f"{what:50}  {ratio:5.2f}  at most {wanted:4.2f}  {verdict}", flush=True)

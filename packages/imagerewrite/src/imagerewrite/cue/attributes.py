@@ -24,14 +24,14 @@ def attribute_end(text: str, position: int) -> int:
         if match is None or group == patterns.END:
             raise CueSyntaxError("the attribute is not closed", text, start - 1)
         at, position = match.span(group)
-        if group <= patterns.MARK:
+        if group == patterns.WORD:
+            check_word(text, at, position)
+        elif group in (patterns.OPENING, patterns.MARK):
             mark = match[group]
             if mark in _CLOSING:
                 open_brackets.append(_CLOSING[mark])
             elif mark in (")", "]", "}") and open_brackets.pop() != mark:
                 raise CueSyntaxError(f"{mark!r} closes no bracket", text, at)
-        elif group == patterns.WORD:
-            check_word(text, at, position)
         elif group == patterns.AT:
             open_brackets.append(")")
         elif group == patterns.DIGIT:

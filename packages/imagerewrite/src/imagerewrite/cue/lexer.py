@@ -50,7 +50,8 @@ class _Literal:
 
 def lex(text: str) -> Tokens:
     """The tokens of `text`. Raises CueSyntaxError for what is none."""
-    unfit = _UNFIT.search(text)
+    odd = "\0" in text or not text.isascii()
+    unfit = _UNFIT.search(text) if odd else None
     if unfit:
         message = f"U+{ord(unfit[0]):04X} may not stand in CUE"
         raise CueSyntaxError(message, text, unfit.start())
@@ -76,18 +77,7 @@ def _scan(text: str, tokens: Tokens) -> None:
     while last != kinds.END:
         for match in patterns.TOKEN.finditer(text, position):
             group = match.lastindex or 0
-            if group <= mark:  # OPENING is less
-                kind = marks[match[group]]
-                if literals and (kind == kinds.LPAR or kind == kinds.RPAR):
-                    literals[-1].depth += 1 if kind == kinds.LPAR else -1
-                    if literals[-1].depth < 0:
-                        break
-                last = kind
-                if last >= first_contextual:
-                    contextual.append(len(tokens.kinds))
-                add(last)
-                place(match.span(group))
-            elif group == word:
+            if group == word:
                 last = keywords.get(match[group], kinds.IDENT)
                 if last >= first_contextual:
                     contextual.append(len(tokens.kinds))
@@ -101,6 +91,17 @@ def _scan(text: str, tokens: Tokens) -> None:
                         last = comma
                         add(last)
                         place((start, start))
+            elif group <= mark:  # or OPENING
+                kind = marks[match[group]]
+                if literals and (kind == kinds.LPAR or kind == kinds.RPAR):
+                    literals[-1].depth += 1 if kind == kinds.LPAR else -1
+                    if literals[-1].depth < 0:
+                        break
+                last = kind
+                if last >= first_contextual:
+                    contextual.append(len(tokens.kinds))
+                add(last)
+                place(match.span(group))
             elif group == patterns.PLAIN:
                 span = match.span(group)
                 last = kinds.STRING if span[1] - span[0] > 2 else kinds.OTHER_STRING

@@ -6,14 +6,15 @@ import re
 
 from imagerewrite.cue.quotes import PLAIN_BODY
 
+# The frequent ones come first: half of the time goes into trying the others.
 _GROUPS = (
+    r"([A-Za-z$][\w$]*|_#(?:(?!\d)[\w$]+)?|#(?![\"'#])(?:(?!\d)[\w$]+)?"
+    r"|(?!\d|_\|_|__\#)[\w$]+)",
+    r"(\n[ \t\r\n]*)",
     # What no comma follows takes the newlines after it along: fewer tokens to look at.
     r"([:,{(\[])[ \t\r\n]*",
     r"(\.\.\.|[=!]~|[=!<>]=|<-|&&|\|\||_\|_"
     r"|[})\]=?!&|+*<>~;-]|/(?!/)|\.(?![.0-9]))",
-    r"([A-Za-z$][\w$]*|_#(?:(?!\d)[\w$]+)?|#(?![\"'#])(?:(?!\d)[\w$]+)?"
-    r"|(?!\d|_\|_|__\#)[\w$]+)",
-    r"(\n[ \t\r\n]*)",
     r"(//[^\n]*)",
     rf'("(?!""){PLAIN_BODY}")',
     r"((?:0|[1-9][0-9]*)(?![\w.]))",
@@ -25,10 +26,10 @@ _GROUPS = (
     r"(.)",
 )
 (
-    OPENING,
-    MARK,
     WORD,
     NEWLINE,
+    OPENING,
+    MARK,
     COMMENT,
     PLAIN,
     INTEGER,

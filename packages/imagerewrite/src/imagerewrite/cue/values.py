@@ -76,24 +76,27 @@ def _begin(syntax: Syntax, side: str, first: int) -> int:
 
 def _related(syntax: Syntax) -> tuple[list[int], dict[int, int], dict[int, int]]:
     """By node: the node around it, or -1; a field's label; an item's index."""
-    parents = [-1] * len(syntax.nodes)
+    nodes = syntax.nodes
+    parents = [-1] * len(nodes)
     labels: dict[int, int] = {}
     indices: dict[int, int] = {}
     roots: list[int] = []
-    for number, (side, first, _) in enumerate(syntax.nodes):
-        at = len(roots)
-        while at and syntax.nodes[roots[at - 1]][1] >= first:
-            at -= 1
+    begins: list[int] = []
+    for number, (side, first, _) in enumerate(nodes):
         index = 0
+        at = len(roots)
+        while at and begins[at - 1] >= first:
+            at -= 1
         for child in roots[at:]:
             parents[child] = number
-            kind = syntax.nodes[child][0]
-            if side == "field" and kind == "label":
+            if side == "field" and nodes[child][0] == "label":
                 labels[number] = child
-            elif side in _LISTS and kind == "item":
+            elif side in _LISTS and nodes[child][0] == "item":
                 indices[child] = index
                 index += 1
-        roots[at:] = [number]
+        del roots[at:], begins[at:]
+        roots.append(number)
+        begins.append(first)
     return parents, labels, indices
 
 
