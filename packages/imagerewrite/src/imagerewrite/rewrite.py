@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from imagerewrite.change import Change
 from imagerewrite.formats.registry import format_of
 from imagerewrite.problem_codes import problem
-from imagerewrite.setters import Setters
+from imagerewrite.setters import Setters, policy_of
 from imagerewrite.site import Problem, Site
 from imagerewrite.splice import splice
 from imagerewrite.yaml.settled import settled
@@ -17,23 +18,31 @@ from imagerewrite.yaml.settled import settled
 class Rewritten:
     """A file's new bytes, what is different, and what a person should see.
 
-    `marked`: whether something in it may be a marker.
+    `marked`: whether something in it may be a marker. `named`: the setters of those
+    that govern a value.
     """
 
     data: bytes
     changes: tuple[Change, ...] = ()
     problems: tuple[Problem, ...] = ()
     marked: bool = True
+    named: frozenset[str] = frozenset()
 
 
 def rewrite_bytes(
-    data: bytes, path: str, setters: Setters, *, all_known: bool = True
+    data: bytes,
+    path: str,
+    setters: Setters,
+    *,
+    all_known: bool = True,
+    unusable: AbstractSet[str] = frozenset(),
 ) -> Rewritten:
     """Put the setters' values into the marked fields.
 
     path: says by its name of what kind the file is; nothing is read there.
     setters: `ns:name[:tag|:name|:digest]` to value.
     all_known: whether `setters` are all there are, so that another is a problem.
+    unusable: `ns:name` of policies that are known, but have no image.
 
     Bytes outside of the spans of the changes are those of `data`. Never raises for
     what is in `data`: that is among the problems.
@@ -41,8 +50,8 @@ def rewrite_bytes(
     file_format = format_of(path)
     if file_format is None or not file_format.screen(data):
         return Rewritten(data, marked=False)
-    if file_format.name == "yaml" and settled(data, setters):
-        return Rewritten(data)
+    if file_format.name == "yaml" and (named := settled(data, setters)):
+        return Rewritten(data, named=named)
     found = file_format.find(data)
     problems = list(found.problems)
     changes: list[Change] = []
@@ -50,7 +59,7 @@ def rewrite_bytes(
     for site in found.sites:
         new = setters.get(site.setter)
         if new is None:
-            if all_known:
+            if all_known and policy_of(site.setter) not in unusable:
                 problems.append(_unknown(site))
             continue
         if new == site.value:
@@ -60,7 +69,8 @@ def rewrite_bytes(
         edits.append((site.start, site.end, site.render(new)))
         changes.append(_change(site, new, file_format.name))
     problems.sort(key=lambda each: (each.line, each.column, each.code))
-    return Rewritten(splice(data, edits), tuple(changes), tuple(problems))
+    named = frozenset([site.setter for site in found.sites])
+    return Rewritten(splice(data, edits), tuple(changes), tuple(problems), named=named)
 
 
 def _change(site: Site, new: str, format_name: str) -> Change:

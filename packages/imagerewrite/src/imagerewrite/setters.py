@@ -34,3 +34,8 @@ def setters_of(policies: Iterable[Policy]) -> dict[str, str]:
         values[f"{whole}:name"] = policy.image.name
         values[f"{whole}:digest"] = policy.image.digest
     return values
+
+
+def policy_of(setter: str) -> str:
+    """`ns:name` of `ns:name[:part]`."""
+    return ":".join(setter.split(":", 2)[:2])

@@ -78,6 +78,23 @@ def test_an_unknown_policy_is_none_where_only_some_are_given() -> None:
     assert (result.data, result.changes, result.problems) == (MANIFEST, (), ())
 
 
+@pytest.mark.parametrize("setter", ["ns:app", "ns:app:tag"])
+def test_an_unusable_policy_is_not_unknown(setter: str) -> None:
+    data = MANIFEST.replace(b'"ns:app"', f'"{setter}"'.encode())
+
+    result = rewrite_bytes(data, "web.yaml", {}, unusable={"ns:app"})
+
+    assert (result.data, result.problems) == (data, ())
+    assert rewrite_bytes(data, "web.yaml", {}, unusable={"ns:ap"}).problems
+
+
+@pytest.mark.parametrize("value", ["reg.io/app:v1", "reg.io/app:v2"])
+def test_it_says_which_setters_are_named(value: str) -> None:
+    data = MANIFEST.replace(b"reg.io/app:v1", value.encode())
+
+    assert {"ns:app"} == rewrite_bytes(data, "web.yaml", SETTERS).named
+
+
 def test_a_digest_that_is_not_there_empties_the_field_and_says_so() -> None:
     data = b'digest: sha256:1 # {"$imagepolicy": "ns:app:digest"}\n'
 

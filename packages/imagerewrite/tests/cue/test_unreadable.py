@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from imagerewrite.cue import parse, string_values
 from imagerewrite.formats.cue import Cue
+from imagerewrite.problem_codes import CODES
 
 MARKED = 'a: 1\nimage: "a:b" // {"$imagepolicy": "ns:v"}\n'
 
@@ -27,6 +29,21 @@ def test_each_is_a_problem_at_its_place(
     (problem,) = found.problems
     assert ((), code, "error") == (found.sites, problem.code, problem.severity)
     assert place == (problem.line, problem.column)
+    assert CODES[code].hint == problem.hint
+    assert "marker" not in problem.message
+
+
+@pytest.mark.parametrize(("depth", "codes"), [(100, []), (101, ["too-deep"])])
+def test_a_value_in_too_many_parentheses_is_a_problem(
+    depth: int, codes: list[str]
+) -> None:
+    text = "x: " + "(" * depth + '"a"' + ")" * depth + ' // {"$imagepolicy": "ns:v"}\n'
+
+    found = Cue().find(text.encode())
+
+    assert codes == [each.code for each in found.problems]
+    assert len(found.sites) == 1 - len(codes)
+    assert len(string_values(parse(text))) == 1 - len(codes)
 
 
 def test_what_cannot_hold_a_marker_is_not_looked_at() -> None:

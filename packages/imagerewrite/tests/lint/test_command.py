@@ -24,7 +24,7 @@ ENDS: dict[str, tuple[int, tuple[str, ...]]] = {
     "a file of another kind": (0, ("good", "notes.txt")),
     "malformed": (1, ("bad",)),
     "unmarked": (1, ("plain.yaml", "--unmarked")),
-    "unknown": (1, ("good", "--policies", "empty.yaml")),
+    "unknown": (1, ("good", "--policies", "others.yaml")),
     "malformed, as SARIF": (1, ("bad", "--format", "sarif")),
     "no such path": (2, ("nowhere",)),
     "no such policies": (2, ("good", "--policies", "nowhere")),
@@ -32,6 +32,7 @@ ENDS: dict[str, tuple[int, tuple[str, ...]]] = {
     "broken": (4, ("broken", "bad")),
     "a template": (4, ("template.yaml", "--unmarked")),
     "a pipe": (4, ("pipe.yaml",)),
+    "no policies": (4, ("good", "--policies", "empty.yaml")),
     "bad policies": (4, ("good", "--policies", "invalid.yaml")),
 }
 
@@ -48,6 +49,7 @@ def _folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     Path("template.yaml").write_text("image: {{ .Values.image }}:1\n")
     Path("notes.txt").write_text("image: web:1\n")
     Path("policies.yaml").write_text(POLICY)
+    Path("others.yaml").write_text(POLICY.replace("team-a", "team-b"))
     Path("empty.yaml").write_text("")
     Path("invalid.yaml").write_text(POLICY.replace("web, tag", "'Not One', tag"))
     os.mkfifo("pipe.yaml")

@@ -47,6 +47,26 @@ FAULTS = [
     ),
     ("a.cue", f'a: "{IMAGE}" @imagepolicy(team-b:api)\n', "1:5 unknown-policy"),
     ("a.cue", f"a: ] // {MARKER}\n", "1:4 cue-syntax"),
+    ("a.yaml", f"a: {IMAGE} # {{'$imagepolicy': 'a:w'}}\n", "1:31 malformed-marker"),
+    ("a.yaml", f'a: {IMAGE} # {{"$imagePolicy": "a:w"}}\n', "1:31 malformed-marker"),
+    ("a.yaml", f'a: {IMAGE} # {{"imagepolicy": "a:w"}}\n', "1:31 malformed-marker"),
+    ("a.yaml", f"a: {IMAGE} # {{$imagepolicy: a:w}}\n", "1:31 malformed-marker"),
+    ("a.yaml", f"image: {IMAGE} # $imagepolicy: a:w\n", "1:35 malformed-marker"),
+    ("a.yaml", f"# $imagepolicy: a:w\na: {IMAGE} # {MARKER}\n", "1:1 malformed-marker"),
+    ("a.yaml", "a: b: # $imagepolicy: a:w\n", "1:5 yaml-syntax"),
+    ("a.cue", f'a: "{IMAGE}" @imagePolicy(a:w)\n', "1:33 malformed-marker"),
+    ("a.cue", f'a: "{IMAGE}" // $imagepolicy: a:w\n', "1:33 malformed-marker"),
+    (
+        "a.cue",
+        "a: 1 // {'$imagepolicy': 'a:w'}\nb: 1 // x\n",
+        "1:6 malformed-marker",
+    ),
+    (
+        "a.cue",
+        f"a: \"{IMAGE}\" // {MARKER}\nb: 1 // {{'$imagepolicy': 'a:w'}}\n",
+        "2:6 malformed-marker",
+    ),
+    ("a.cue", "a: } @imagePolicy(a:w)\n", "1:4 cue-syntax"),
     ("a.yaml", f"image: {IMAGE}\n", "1:8 unmarked-image"),
     ("a.yaml", f"sideImage: web@{DIGEST}\n", "1:12 unmarked-image"),
     ("a.yaml", "containers: [{image: nginx:1.27}]\n", "1:22 unmarked-image"),
@@ -103,6 +123,34 @@ def test_policies_are_known_only_when_given() -> None:
 
     assert () == lint_bytes(data, "a.yaml", rules())
     assert 1 == len(lint_bytes(data, "a.yaml", rules({})))
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("a.yaml", "a: 1 # imagePolicy: Always\n"),
+        ("a.yaml", "a: 1 # see $imagepolicy: how it goes\n"),
+        ("a.yaml", "a: 1 # '$imagepolicy' is the key\n"),
+        ("a.yaml", "a: |\n  # $imagepolicy: a:w\n"),
+        ("a.yaml", "a: ' # $imagepolicy: a:w'\n"),
+        ("a.yaml", "a: 1 // $imagepolicy: a:w\n"),
+        ("a.yaml", "a: '@imagePolicy(a:w)'\n"),
+        ("a.yaml", "a: x#$imagepolicy: a:w\n"),
+        ("a.yaml", "kind: ImagePolicy\nb: {$imagepolicy: 1}\n"),
+        ("a.cue", 'a: "// $imagepolicy: a:w"\n'),
+        ("a.cue", 'a: "@imagePolicy(a:w)"\n'),
+        ("a.cue", "a: 1 @imagePolicyOf(a:w)\n"),
+        ("a.cue", "a: 1 // @imagePolicy(a:w)\n"),
+    ],
+)
+def test_what_only_names_the_key_is_no_near_miss(path: str, text: str) -> None:
+    assert [] == found(text.encode(), path, unmarked=False)
+
+
+def test_a_policy_without_an_image_is_not_unknown() -> None:
+    data = f"a: {IMAGE} # {OTHER}\n".encode()
+
+    assert () == lint_bytes(data, "a.yaml", rules({}, unusable={"team-b:api"}))
 
 
 def test_a_policy_that_may_be_meant_is_named() -> None:

@@ -64,7 +64,7 @@ PROBLEMS = {
     "no status": (HEAD, "unresolved-policy", 1),
     "an empty status": (HEAD + "status: {}\n", "unresolved-policy", 1),
     "a status that is text": (HEAD + "status: x\n", "unresolved-policy", 1),
-    "no YAML": (HEAD + "]\n", "invalid-policy", 4),
+    "no YAML": (HEAD + "]\n", "yaml-syntax", 4),
     "another encoding": (HEAD.encode("utf-16").decode("latin-1"), "encoding", 0),
     "upper case": (HEAD + NO_LATEST % ("reg.io/Web", "v1", "''"), "invalid-policy", 1),
     "no tag": (HEAD + NO_LATEST % ("reg.io/web", "''", "''"), "invalid-policy", 1),
@@ -129,6 +129,13 @@ def test_a_bad_policy_is_none_of_the_others() -> None:
     assert found.policies == (WEB,)
     (problem,) = found.problems
     assert "team-a:web" in problem.message
+
+
+@pytest.mark.parametrize("name", ["no status", "upper case", "an odd tag"])
+def test_a_policy_without_an_image_is_known_by_name(name: str) -> None:
+    found = policies_in(PROBLEMS[name][0].encode())
+
+    assert {"team-a:web"} == found.without_image
 
 
 @pytest.mark.parametrize("text", ["[" * 100_000, '{"a":' * 100_000, "- " * 50_000])

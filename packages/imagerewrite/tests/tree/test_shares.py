@@ -62,6 +62,28 @@ def test_all_results_come_whoever_dies(
     assert [2 * number for number in range(count)] == sorted(results)
 
 
+def _raise_in_the_parent(numbers: Sequence[int]) -> list[int]:
+    if os.getpid() == PARENT:
+        raise LookupError
+    return _double(numbers)
+
+
+def test_no_process_is_left_behind_where_the_work_fails(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(shares, "_processors", lambda: 3)
+    monkeypatch.setattr(shares, "_WORTH_A_FORK", 1)
+    monkeypatch.setattr(sys.modules[__name__], "PARENT", os.getpid())
+    descriptors = len(os.listdir("/proc/self/fd"))
+
+    with pytest.raises(LookupError):
+        shares.in_shares(_raise_in_the_parent, range(100_000))
+
+    assert descriptors == len(os.listdir("/proc/self/fd"))
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)
+
+
 def test_a_tree_is_rewritten_by_several_as_by_one(tmp_path: Path) -> None:
     names = [f"{number}.yaml" for number in range(40)]
     plant(tmp_path, *names)

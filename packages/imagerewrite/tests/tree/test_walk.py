@@ -51,7 +51,9 @@ def test_what_is_excluded_is_left_out_with_all_that_is_in_it(tmp_path: Path) -> 
 def test_a_pipe_is_no_file(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "a.yaml")
 
-    assert _walk(tmp_path) == ([], [])
+    os.mkfifo(tmp_path / "a.fifo")
+
+    assert ([], [f"not-a-file {tmp_path}/a.yaml"]) == _walk(tmp_path)
     assert ([], [f"unreadable {tmp_path}/a.yaml"]) == _walk(tmp_path / "a.yaml")
 
 
@@ -96,16 +98,52 @@ def test_a_link_out_of_the_tree_is_not_followed(tmp_path: Path) -> None:
 
     assert _under(tree, "a.yaml") == files
     assert sorted(problems) == [
+        f"link-outside {tree}/folder",
         f"link-outside {tree}/near.yaml",
         f"link-outside {tree}/out.yaml",
     ]
 
 
-def test_a_link_to_nothing_and_one_to_itself_are_passed_by(tmp_path: Path) -> None:
+def test_a_linked_folder_in_the_tree_is_looked_at_once_and_in_silence(
+    tmp_path: Path,
+) -> None:
+    plant(tmp_path, "a/b.yaml", ".git/c.yaml")
+    (tmp_path / "e").symlink_to("a")
+    (tmp_path / "a/up").symlink_to("..")
+    (tmp_path / "d.yaml").symlink_to("a")
+
+    assert (_under(tmp_path, "a/b.yaml"), []) == _walk(tmp_path)
+
+
+def test_links_out_of_the_tree_can_be_excluded(tmp_path: Path) -> None:
+    plant(tmp_path, "tree/a.yaml", "beside/b.yaml")
+    tree = tmp_path / "tree"
+    for name in ("out", "out.yaml", ".git"):
+        (tree / name).symlink_to("../beside")
+
+    assert (_under(tree, "a.yaml"), []) == _walk(tree, exclude=("out*",))
+
+
+def test_a_link_to_a_pipe_is_no_file(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "a.yaml").symlink_to("pipe")
+
+    assert ([], [f"not-a-file {tmp_path}/a.yaml"]) == _walk(tmp_path)
+
+
+def test_a_link_to_nothing_and_one_to_itself_are_problems(tmp_path: Path) -> None:
     (tmp_path / "a.yaml").symlink_to("nothing")
     (tmp_path / "b.yaml").symlink_to("b.yaml")
+    for other in ("c.txt", "d"):
+        (tmp_path / other).symlink_to(other)
 
-    assert _walk(tmp_path) == ([], [])
+    files, problems = _walk(tmp_path)
+
+    assert [] == files
+    assert sorted(problems) == [
+        f"dangling-link {tmp_path}/a.yaml",
+        f"dangling-link {tmp_path}/b.yaml",
+    ]
 
 
 def test_a_named_link_is_followed(tmp_path: Path) -> None:

@@ -112,6 +112,29 @@ def test_two_markers_on_one_value_are_told_and_the_one_on_its_line_counts() -> N
     assert (each.code, each.line, each.column) == ("two-policies", 2, 1)
 
 
+@pytest.mark.parametrize("indent", [b"", b"  "])
+@pytest.mark.parametrize("end", [b"\n", b"\r\n"])
+@pytest.mark.parametrize("count", [2, 3])
+def test_markers_on_rows_above_one_element_are_told_and_none_counts(
+    indent: bytes, end: bytes, count: int
+) -> None:
+    data = b"l:" + end + (indent + MARK + end) * count + indent + b"- a" + end
+
+    result = rewrite_bytes(data, "f.yaml", {"ns:v": "x:1"})
+
+    assert data == result.data
+    assert ["two-policies"] * count == [each.code for each in result.problems]
+
+
+@pytest.mark.parametrize(
+    "text", [b"%s\n%s\nk: a\n", b"l:\n%s\n\n%s\nk: a\n", b"l: []\n%s\n%s\n"]
+)
+def test_markers_on_rows_above_no_element_govern_nothing(text: bytes) -> None:
+    problems = rewrite_bytes(text % (MARK, MARK), "f.yaml", {"ns:v": "x:1"}).problems
+
+    assert ["ungoverned-marker"] * 2 == [each.code for each in problems]
+
+
 def test_a_problem_with_one_field_does_not_keep_others_back() -> None:
     data = b"a: [b] " + MARK + b"\nk: a " + MARK + b"\n"
 

@@ -2,6 +2,7 @@
 
 ENCODING = "encoding"
 SYNTAX = "cue-syntax"
+TOO_DEEP = "too-deep"
 MALFORMED = "malformed-marker"
 UNGOVERNED = "ungoverned-marker"
 AMBIGUOUS = "ambiguous-value"

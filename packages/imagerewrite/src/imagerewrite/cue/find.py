@@ -8,7 +8,7 @@ from dataclasses import astuple
 from imagerewrite.cue import codes, unfollowed
 from imagerewrite.cue.error import CueSyntaxError
 from imagerewrite.cue.governed import Marker, markers
-from imagerewrite.cue.operands import string_literals, the_literal
+from imagerewrite.cue.operands import TooDeep, string_literals, the_literal
 from imagerewrite.cue.pairs import Pairs, pairs_of
 from imagerewrite.cue.spans import Place, place_of
 from imagerewrite.cue.syntax import Syntax, parse
@@ -16,6 +16,7 @@ from imagerewrite.cue.unfollowed import Unfollowed
 from imagerewrite.cue.values import Outline, Value
 from imagerewrite.marker import MarkerFault, Setter
 from imagerewrite.positions import Positions
+from imagerewrite.problem_codes import problem
 from imagerewrite.site import Found, Problem, Site
 
 _BOM = b"\xef\xbb\xbf"
@@ -30,12 +31,10 @@ def find(data: bytes) -> Found:
     except UnicodeDecodeError as error:
         before = body[: error.start].decode()
         line, column = Positions(before).line_column(len(before))
-        message = "the file has a marker, but is not UTF-8"
-        return Found((), (Problem(line, column, codes.ENCODING, "error", message),))
+        return Found((), (problem(line, column, codes.ENCODING, "not UTF-8"),))
     except CueSyntaxError as error:
-        line, column = error.line, error.column
-        message = error.message
-        return Found((), (Problem(line, column, codes.SYNTAX, "error", message),))
+        at = error.line, error.column
+        return Found((), (problem(*at, codes.SYNTAX, error.message),))
     positions = Positions(text, len(data) - len(body))
     return _found(syntax, positions)
 
@@ -56,7 +55,7 @@ def _found(syntax: Syntax, positions: Positions) -> Found:
         _site(place, setter, outline.path(value), positions)
         for place, setter, value in places
     ]
-    problems.sort(key=lambda problem: (problem.line, problem.column))
+    problems.sort(key=lambda each: (each.line, each.column))
     return Found(tuple(sites), tuple(problems))
 
 
@@ -95,7 +94,10 @@ def _followed(
         return unfollowed.no_value(setter)
     if any(marker.setter != setter for marker in group):
         return unfollowed.two_policies(setter, group[-1].setter)
-    reached = string_literals(syntax, pairs, value)
+    try:
+        reached = string_literals(syntax, pairs, value)
+    except TooDeep:
+        return unfollowed.too_deep(setter)
     literal = the_literal(reached)
     if literal is None:
         return unfollowed.no_literal(setter, len(reached))

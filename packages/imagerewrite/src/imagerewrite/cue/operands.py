@@ -16,7 +16,11 @@ from imagerewrite.cue.values import Value
 
 _OPERATORS = (kinds.SIGN, kinds.OPERATOR)
 _PREFIXES = (kinds.SIGN, kinds.NOT)
-_DEEPEST = 100
+DEEPEST = 100
+
+
+class TooDeep(Exception):
+    """More than DEEPEST parentheses are around a part of the value."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +33,10 @@ class Reached:
 
 
 def string_literals(syntax: Syntax, pairs: Pairs, value: Value) -> list[Reached]:
-    """Those of the value, in order; bytes do not count. `pairs`: of the whole text."""
+    """Those of the value, in order; bytes do not count. `pairs`: of the whole text.
+
+    Raises TooDeep.
+    """
     return _alternatives(syntax, value.first, value.end, pairs, 0)
 
 
@@ -88,7 +95,9 @@ def _operand(
     last = pairs.get(start, start)
     if last == stop - 1:
         kind = syntax.tokens.kinds[start]
-        if kind == kinds.LPAR and depth < _DEEPEST:
+        if kind == kinds.LPAR:
+            if depth == DEEPEST:
+                raise TooDeep
             found = _alternatives(syntax, start + 1, last, pairs, depth + 1)
         elif kind == kinds.STRING or (
             kind in (kinds.OTHER_STRING, kinds.STRING_HEAD)

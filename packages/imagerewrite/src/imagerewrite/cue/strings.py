@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from imagerewrite.cue import kinds
 from imagerewrite.cue.governed import markers
-from imagerewrite.cue.operands import string_literals, the_literal
+from imagerewrite.cue.operands import TooDeep, string_literals, the_literal
 from imagerewrite.cue.pairs import pairs_of
 from imagerewrite.cue.spans import place_of
 from imagerewrite.cue.syntax import Syntax
@@ -43,7 +43,10 @@ def string_values(syntax: Syntax) -> list[StringValue]:
     marked = {each.value.node for each in markers(syntax, outline) if each.value}
     found: list[StringValue] = []
     for value in outline.values:
-        literal = the_literal(string_literals(syntax, pairs, value))
+        try:
+            literal = the_literal(string_literals(syntax, pairs, value))
+        except TooDeep:
+            continue
         place = place_of(syntax, pairs, literal, "") if literal else None
         if place is None:
             continue

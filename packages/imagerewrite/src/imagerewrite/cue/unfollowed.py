@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from imagerewrite.cue import codes
+from imagerewrite.cue.operands import DEEPEST
 from imagerewrite.marker import MarkerFault, Setter
 from imagerewrite.site import Severity
 
@@ -36,6 +37,16 @@ def no_value(setter: Setter) -> Unfollowed:
         "warning",
         f"the marker {setter} governs no value",
         "put it at the end of the line on which the value ends",
+    )
+
+
+def too_deep(setter: Setter) -> Unfollowed:
+    """The value is in more parentheses than we look into."""
+    return Unfollowed(
+        codes.TOO_DEEP,
+        "error",
+        f"more than {DEEPEST} parentheses are around what {setter} governs",
+        "",
     )
 
 

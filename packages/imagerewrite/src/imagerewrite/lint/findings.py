@@ -9,7 +9,7 @@ from imagerewrite.tree.outcome import FileProblem
 DONE = 0
 FOUND = 1
 FAILED = 4
-_NO_FAULTS = frozenset({"link-outside", "unknown-kind"})
+_NO_FAULTS = frozenset({"link-outside", "dangling-link", "not-a-file", "unknown-kind"})
 """Codes that say what was left out, which may be right so."""
 _FAULTS_ALL_THE_SAME = frozenset({"duplicate-key", "typed-value"})
 """Codes that are errors for those who edit, in files that were checked."""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from imagerewrite.formats.registry import format_of
+from imagerewrite.lint.near_misses import near_misses
 from imagerewrite.lint.rule import Inspected, Rule
 from imagerewrite.site import Found, Problem
 
@@ -26,6 +27,11 @@ def lint_bytes(data: bytes, path: str, rules: Sequence[Rule]) -> tuple[Problem, 
     if not marked and not _CLUE.search(data):
         return ()
     found = file_format.find(data) if marked else Found()
+    told = {each.line for each in found.problems}
+    near = [
+        each for each in near_misses(data, file_format.name) if each.line not in told
+    ]
+    found = Found(found.sites, (*found.problems, *near))
     file = Inspected(data, file_format.name, found)
     problems = {each for rule in rules for each in rule.check(file)}
     return tuple(sorted(problems, key=lambda each: (each.line, each.column, each.code)))

@@ -26,10 +26,14 @@ MENTION = _KIND.encode()
 
 @dataclass(frozen=True, slots=True)
 class Policies:
-    """Those of one file that have an image, and what is wrong with others."""
+    """Those of one file that have an image, and what is wrong with others.
+
+    `without_image`: `ns:name` of these others.
+    """
 
     policies: tuple[Policy, ...] = ()
     problems: tuple[Problem, ...] = ()
+    without_image: frozenset[str] = frozenset()
 
 
 def policies_in(data: bytes) -> Policies:
@@ -51,10 +55,11 @@ def policies_in(data: bytes) -> Policies:
         except (ValueError, RecursionError):
             line, column = positions.line_column(fault.index)
             return Policies(
-                problems=(problem(line, column, "invalid-policy", fault.message),)
+                problems=(problem(line, column, fault.code, fault.message),)
             )
     policies: list[Policy] = []
     problems: list[Problem] = []
+    without_image: set[str] = set()
     for document in found:
         where = positions.line_column(document.index)
         for item in _objects(document.value):
@@ -63,7 +68,8 @@ def policies_in(data: bytes) -> Policies:
                 policies.append(read)
             else:
                 problems.append(problem(*where, *read))
-    return Policies(tuple(policies), tuple(problems))
+                without_image.add(_whose(item))
+    return Policies(tuple(policies), tuple(problems), frozenset(without_image))
 
 
 def _objects(value: Value) -> Iterator[dict[str, Value]]:
@@ -83,11 +89,10 @@ def _objects(value: Value) -> Iterator[dict[str, Value]]:
 
 def _policy_or_fault(item: dict[str, Value]) -> Policy | tuple[str, str]:
     """The policy, or a problem's code and message."""
-    metadata, status = _fields(item, "metadata"), _fields(item, "status")
+    metadata, whose = _fields(item, "metadata"), _whose(item)
     namespace, name = _text(metadata, "namespace"), _text(metadata, "name")
-    whose = f"{namespace}:{name}"
     try:
-        image = _image(status)
+        image = _image(_fields(item, "status"))
     except ImageRefFault as fault:
         return "invalid-policy", f"{whose}: {fault}"
     if not namespace or not name:
@@ -97,6 +102,11 @@ def _policy_or_fault(item: dict[str, Value]) -> Policy | tuple[str, str]:
     if not image.tag:
         return "invalid-policy", f"{whose}: its image has no tag"
     return Policy(namespace, name, image)
+
+
+def _whose(item: dict[str, Value]) -> str:
+    metadata = _fields(item, "metadata")
+    return f"{_text(metadata, 'namespace')}:{_text(metadata, 'name')}"
 
 
 def _image(status: dict[str, Value]) -> ImageRef | None:

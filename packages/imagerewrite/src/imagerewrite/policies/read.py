@@ -3,65 +3,102 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from imagerewrite.policies.image_policy import MENTION, policies_in
+from imagerewrite.policies.image_policy import MENTION, Policies, policies_in
 from imagerewrite.problem_codes import problem
 from imagerewrite.setters import Policy
+from imagerewrite.site import Problem
 from imagerewrite.tree.outcome import FileProblem, in_order
-from imagerewrite.tree.read import read_file
 from steadycd_common.errors import UsageError
 
+STDIN = "-"
 _SUFFIXES = (".yaml", ".yml", ".json")
 
 
 @dataclass(frozen=True, slots=True)
 class PolicyFiles:
-    """All policies of some files, each once, and what is wrong in these."""
+    """All policies of some files, each once, and what is wrong in these.
+
+    `without_image`: `ns:name` of policies that are there, and of no use.
+    """
 
     policies: tuple[Policy, ...]
     problems: tuple[FileProblem, ...]
+    without_image: frozenset[str] = frozenset()
 
 
-def read_policies(paths: Sequence[str]) -> PolicyFiles:
+def read_policies(
+    paths: Sequence[str], stdin: Callable[[], bytes] | None = None
+) -> PolicyFiles:
     """Read files, and what ends in .yaml, .yml or .json in folders.
 
-    Raises UsageError for a path that does not exist.
+    stdin: reads what `-` stands for; without it, that is a file's name.
+
+    A pipe is read to its end. What is named and has no policy is a problem; in a
+    folder, files without one are not even parsed. Raises UsageError for a path that
+    does not exist.
     """
+    for path in paths:
+        if not os.path.exists(path) and not (stdin and path == STDIN):
+            raise UsageError(f"{path!r} does not exist", "name a file or a folder")
     found: dict[tuple[str, str], Policy] = {}
     problems: list[FileProblem] = []
-    for path in _files(paths):
+    without_image: set[str] = set()
+    for path in paths:
+        named = not os.path.isdir(path)
+        nothing = True
+        for file, read in _read([path] if named else _files(path), named, stdin):
+            nothing = nothing and not (read.policies or read.problems)
+            problems += (FileProblem(file, each) for each in read.problems)
+            problems += (FileProblem(file, each) for each in _repeated(read, found))
+            without_image |= read.without_image
+        if nothing:
+            said = "there is no ImagePolicy in it"
+            problems.append(FileProblem(path, problem(0, 0, "no-policy", said)))
+    return PolicyFiles(
+        tuple(found.values()), in_order(problems), frozenset(without_image)
+    )
+
+
+def _repeated(
+    read: Policies, found: dict[tuple[str, str], Policy]
+) -> Iterator[Problem]:
+    """Add to `found` what was read; what is in there with another image."""
+    for policy in read.policies:
+        if found.setdefault((policy.namespace, policy.name), policy) != policy:
+            said = f"{policy.namespace}:{policy.name} has another image elsewhere"
+            yield problem(0, 0, "repeated-policy", said)
+
+
+def _read(
+    files: Iterable[str], named: bool, stdin: Callable[[], bytes] | None
+) -> Iterator[tuple[str, Policies]]:
+    """What is in each file; of those that were not named, in each that mentions one."""
+    for file in files:
         try:
-            data = read_file(path)
+            data = _data(file, stdin)
         except OSError as error:
             said = error.strerror or str(error)
-            problems.append(FileProblem(path, problem(0, 0, "unreadable", said)))
+            yield file, Policies(problems=(problem(0, 0, "unreadable", said),))
             continue
-        if MENTION not in data:
-            continue
-        read = policies_in(data)
-        problems += (FileProblem(path, each) for each in read.problems)
-        for policy in read.policies:
-            key = (policy.namespace, policy.name)
-            if found.setdefault(key, policy) != policy:
-                said = f"{policy.namespace}:{policy.name} has another image elsewhere"
-                problems.append(
-                    FileProblem(path, problem(0, 0, "repeated-policy", said))
-                )
-    return PolicyFiles(tuple(found.values()), in_order(problems))
+        if named or MENTION in data:
+            yield file, policies_in(data)
 
 
-def _files(paths: Sequence[str]) -> Iterator[str]:
-    for path in paths:
-        if not os.path.exists(path):
-            raise UsageError(f"{path!r} does not exist", "name a file or a folder")
-        if not os.path.isdir(path):
-            yield path
-            continue
-        for folder, folders, names in os.walk(path):
-            folders[:] = sorted(name for name in folders if name != ".git")
-            for name in sorted(names):
-                file = os.path.join(folder, name)
-                if name.endswith(_SUFFIXES) and os.path.isfile(file):
-                    yield file
+def _data(file: str, stdin: Callable[[], bytes] | None) -> bytes:
+    if stdin and file == STDIN:
+        return stdin()
+    # A pipe, as of `<(kubectl get …)`, may take its time.
+    with open(file, "rb") as stream:
+        return stream.read()
+
+
+def _files(folder: str) -> Iterator[str]:
+    for parent, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if name != ".git")
+        for name in sorted(names):
+            file = os.path.join(parent, name)
+            if name.endswith(_SUFFIXES) and os.path.isfile(file):
+                yield file

@@ -32,12 +32,14 @@ class Outcome:
     """All files with changes and all problems, sorted by file and place.
 
     `files`: how many were looked at. `marked`: how many of them seem to have a marker.
+    `named`: the setters of markers that govern a value.
     """
 
     changed: tuple[ChangedFile, ...]
     problems: tuple[FileProblem, ...]
     files: int
     marked: int = 0
+    named: frozenset[str] = frozenset()
 
     @property
     def failed(self) -> bool:

@@ -15,10 +15,8 @@ def read_file(path: str) -> bytes:
     """All of it. Raises OSError."""
     descriptor = os.open(path, _FLAGS)
     try:
-        data = os.read(descriptor, _CHUNK)
-        if len(data) < _CHUNK:
-            return data
-        chunks = [data]
+        # A short read is no end: file systems over a network, and signals, give those.
+        chunks = [os.read(descriptor, _CHUNK)]
         while chunks[-1]:
             chunks.append(os.read(descriptor, _CHUNK << 4))
         return b"".join(chunks)
@@ -34,10 +32,10 @@ def marked_files(paths: Iterable[str]) -> Iterator[tuple[str, bytes | OSError]]:
             descriptor = os.open(path, _FLAGS)
             try:
                 data = os.read(descriptor, _CHUNK)
+                while more := os.read(descriptor, _CHUNK << 4):
+                    data += more
             finally:
                 os.close(descriptor)
-            if len(data) == _CHUNK:
-                data = read_file(path)
         except OSError as error:
             yield path, error
             continue

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 _WORTH_A_FORK = 500
 _MOST = 8
+_RUN = 32
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
@@ -22,13 +23,31 @@ def in_shares(
     whose process dies is done here too, so `work` must bear to be done again.
     """
     count = min(_processors(), len(items) // _WORTH_A_FORK + 1, _MOST)
-    shares = [items[number::count] for number in range(count)]
+    shares = [_share(items, number, count) for number in range(count)]
     children = [_fork(work, share) for share in shares[1:]]
-    results = work(shares[0])
+    try:
+        results = work(shares[0])
+    except BaseException:
+        for _, pipe in children:
+            os.close(pipe)
+        for child, _ in children:
+            os.waitpid(child, 0)
+        raise
     for (child, pipe), share in zip(children, shares[1:], strict=True):
         answer: list[Result] | None = _answer(child, pipe)
         results += work(share) if answer is None else answer
     return results
+
+
+def _share(items: Sequence[Item], number: int, count: int) -> Sequence[Item]:
+    """Every so manieth run of items, for neighbours are alike, and so every second.
+
+    Of a folder that repeats itself one share would get all that is marked.
+    """
+    if count == 1:
+        return items
+    starts = range(number * _RUN, len(items), count * _RUN)
+    return [item for start in starts for item in items[start : start + _RUN]]
 
 
 def _processors() -> int:

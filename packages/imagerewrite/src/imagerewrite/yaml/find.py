@@ -18,6 +18,7 @@ from imagerewrite.yaml.governing import (
     CONTESTED,
     NO_VALUE,
     NOTHING,
+    STACKED,
     TEXT,
 )
 from imagerewrite.yaml.identity import Identity
@@ -33,6 +34,7 @@ _REASONS = {
     COLLECTION: ("ungoverned-marker", "it stands behind a whole mapping or list"),
     NO_VALUE: ("ungoverned-marker", 'the value is left out; write "" to have it set'),
     TEXT: ("marker-in-text", "it is inside of a string"),
+    STACKED: ("two-policies", "another marker is above the same value; none counts"),
     CONTESTED: ("ungoverned-marker", "the value's other comment stands in its way"),
 }
 

@@ -32,7 +32,9 @@ NO_VALUE = -4
 """It stands where the value has been left out."""
 TEXT = -5
 """It is no comment: the token is inside of a scalar."""
-CONTESTED = -6
+STACKED = -6
+"""Several stand on rows above a value, of which one alone would govern it."""
+CONTESTED = -7
 """It stands at a scalar that another comment stands at, too.
 
 With the scalar's index taken off: `CONTESTED - index`.

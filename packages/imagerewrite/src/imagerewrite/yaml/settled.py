@@ -15,29 +15,35 @@ _LINE = re.compile(
 )
 
 
-def settled(data: bytes, setters: Setters) -> bool:
-    """Whether all markers are behind values that are right, in a file that parses.
+_DOUBT: frozenset[str] = frozenset()
 
-    False when in doubt: a marker on a row of its own, a value over several, a policy
-    that is not among `setters`. What looks right and is no value, as in a string,
-    would not be changed either.
+
+def settled(data: bytes, setters: Setters) -> frozenset[str]:
+    """The markers' setters, if all are behind values that are right, and it parses.
+
+    None of them when in doubt: a marker on a row of its own, a value over several, a
+    policy that is not among `setters`. What looks right and is no value, as in a
+    string, would not be changed either.
     """
     at = data.find(TOKEN)
     if at < 0:
         # In UTF-16, which libyaml reads and we do not.
-        return False
+        return _DOUBT
+    named: set[str] = set()
     while at >= 0:
         start = data.rfind(b"\n", 0, at) + 1
         end = data.find(b"\n", at)
         match = _LINE.fullmatch(data, start, len(data) if end < 0 else end)
         if match is None:
-            return False
+            return _DOUBT
         value = match[1] or match[2] or match[3] or b""
-        if setters.get(match[4].decode()) != value.decode():
-            return False
+        setter = match[4].decode()
+        if setters.get(setter) != value.decode():
+            return _DOUBT
+        named.add(setter)
         at = data.find(TOKEN, match.end())
     try:
         from imagerewrite.yaml.libyaml import validate
     except ImportError:
-        return False
-    return validate(data)
+        return _DOUBT
+    return frozenset(named) if validate(data) else _DOUBT
