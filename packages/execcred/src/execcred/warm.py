@@ -88,6 +88,10 @@ def _plain(
 ) -> int:
     answer = cached_answer(request, arguments, environ)
     if not answer:
+        # What follows is mostly imports, which leave nothing to collect.
+        import gc
+
+        gc.disable()
         _see_installed_packages()
         from execcred.cli.answering import answer_anew
 
