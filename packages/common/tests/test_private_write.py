@@ -15,10 +15,9 @@ from typing import Any
 
 import pytest
 
-from steadycd_common.atomic_write import replace_file
+from steadycd_common.atomic_write import TEMPORARY, replace_file
 from steadycd_common.private_folder import read_private
 from steadycd_common.private_write import (
-    TEMPORARY,
     make_private_folder,
     replace_private,
     sweep,
@@ -207,7 +206,7 @@ from steadycd_common.private_write import replace_private
 fault, path = sys.argv[1:]
 folder = os.open(path, os.O_RDONLY)
 if fault == "kill":
-    os.rename = lambda *_, **__: os.kill(os.getpid(), signal.SIGKILL)
+    os.replace = lambda *_, **__: os.kill(os.getpid(), signal.SIGKILL)
 else:
     signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
     resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))

@@ -10,9 +10,8 @@ import contextlib
 import os
 import time
 
+from steadycd_common.atomic_write import write_entry
 from steadycd_common.private_folder import open_private_folder
-
-TEMPORARY = ".tmp"
 
 
 def make_private_folder(path: str) -> int:
@@ -34,22 +33,7 @@ def replace_private(folder: int, name: str, data: bytes) -> None:
 
     Raises OSError where the folder cannot be written; no temporary file stays.
     """
-    temporary = f"{name}.{os.urandom(6).hex()}{TEMPORARY}"
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
-    descriptor = os.open(temporary, flags, 0o600, dir_fd=folder)
-    try:
-        try:
-            os.fchmod(descriptor, 0o600)
-            rest = memoryview(data)
-            while rest:
-                rest = rest[os.write(descriptor, rest) :]
-        finally:
-            os.close(descriptor)
-        os.rename(temporary, name, src_dir_fd=folder, dst_dir_fd=folder)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            os.unlink(temporary, dir_fd=folder)
-        raise
+    write_entry(folder, name, data, mode=0o600, prefix=name)
 
 
 def sweep(folder: int, *, older_than: float, suffixes: tuple[str, ...]) -> None:

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from execcred.cache.entry import LARGEST, TOKEN, Entry, parse_entry
 from execcred.cache.refusal import REFUSAL
 from execcred.cache.served import SERVED
+from steadycd_common.atomic_write import TEMPORARY
 from steadycd_common.private_folder import read_private
-from steadycd_common.private_write import TEMPORARY
 
 _OURS = (TOKEN, SERVED, REFUSAL)
 

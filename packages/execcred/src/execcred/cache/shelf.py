@@ -10,11 +10,11 @@ from execcred.cache.entry import LARGEST, TOKEN, Entry, parse_entry, render_entr
 from execcred.cache.refusal import LARGEST as LARGEST_REFUSAL
 from execcred.cache.refusal import REFUSAL, Refusal, parse_refusal, render_refusal
 from execcred.cache.served import SERVED, Caller, record_served, was_refused
+from steadycd_common.atomic_write import TEMPORARY
 from steadycd_common.clock import Clock
 from steadycd_common.file_lock import file_lock
 from steadycd_common.private_folder import read_private
 from steadycd_common.private_write import (
-    TEMPORARY,
     make_private_folder,
     replace_private,
     sweep,

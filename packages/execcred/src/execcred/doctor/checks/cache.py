@@ -13,10 +13,11 @@ from execcred.doctor.check import Check
 from execcred.doctor.examination import Examination
 from execcred.doctor.finding import Finding, ok, warning
 from execcred.doctor.kept import kept
+from steadycd_common.atomic_write import TEMPORARY
 from steadycd_common.gcp.errors import NoSourceCredentials
 from steadycd_common.gcp.sources.source import Source
 from steadycd_common.private_folder import open_private_folder
-from steadycd_common.private_write import TEMPORARY, replace_private
+from steadycd_common.private_write import replace_private
 
 _ROOM = b"\0" * (1 << 14)
 
