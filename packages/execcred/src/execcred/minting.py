@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable
 from typing import TypeVar
 
+import steadycd_common.within
 from execcred.exec_credential import MARGIN
 from execcred.request import TokenRequest
 from steadycd_common.clock import Deadline
@@ -56,24 +56,10 @@ def mint_token(
 def within(deadline: Deadline, work: Callable[[], T]) -> T:
     """What `work` returns or raises; Unavailable where the deadline comes first.
 
-    client-go has no time-out of its own, and a name look-up or a server that sends
-    a byte now and then honours none of ours: so another thread does the waiting,
-    and is left behind.
+    client-go has no time-out of its own.
     """
-    results: list[T] = []
-    failures: list[BaseException] = []
+    return steadycd_common.within.within(deadline, work, _late)
 
-    def run() -> None:
-        try:
-            results.append(work())
-        except BaseException as error:  # noqa: BLE001 - raised again by the caller
-            failures.append(error)
 
-    thread = threading.Thread(target=run, daemon=True)
-    thread.start()
-    thread.join(deadline.left())
-    if results:
-        return results[0]
-    if failures:
-        raise failures[0]
-    raise Unavailable("the time-out has passed", "see --timeout")
+def _late() -> Unavailable:
+    return Unavailable("the time-out has passed", "see --timeout")

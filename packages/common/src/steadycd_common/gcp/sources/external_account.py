@@ -35,6 +35,7 @@ class ExternalAccount:
     supplier: str
     hop: Hop | None
     kind: str = "external_account"
+    scope: str = IAM_SCOPE
 
     @classmethod
     def load(cls, file: fields.Fields, settings: SourceSettings) -> ExternalAccount:
@@ -53,7 +54,9 @@ class ExternalAccount:
             )
         hop = Hop.load(file, settings) if file.get(_HOP) else None
         # google-auth has a default of its own only for those who call it directly.
-        return cls({**file, "token_url": token_url}, supplier, hop)
+        return cls(
+            {**file, "token_url": token_url}, supplier, hop, scope=settings.scope
+        )
 
     @property
     def principal(self) -> str:
@@ -78,8 +81,9 @@ class ExternalAccount:
         info = {name: value for name, value in self.file.items() if name != _HOP}
         kind = pluggable if self.supplier == "executable" else identity_pool
         credentials = None
+        scope = IAM_SCOPE if self.hop else self.scope
         with contextlib.suppress(GoogleAuthError, ValueError, TypeError):
-            credentials = kind.Credentials.from_info(info, scopes=[IAM_SCOPE])
+            credentials = kind.Credentials.from_info(info, scopes=[scope])
         if credentials is None:
             raise fields.unusable("google-auth does not accept it")
         token = refreshed_token(credentials, exchange)

@@ -25,6 +25,7 @@ class Hop:
     account: str
     delegates: tuple[str, ...]
     endpoint: str
+    scope: str = IAM_SCOPE
 
     @classmethod
     def load(cls, file: fields.Fields, settings: SourceSettings) -> Hop:
@@ -44,11 +45,11 @@ class Hop:
         endpoint = f"{parts.scheme}://{parts.netloc}"
         if endpoint == DEFAULT_IAM_ENDPOINT and settings.iam_endpoint:
             endpoint = settings.iam_endpoint
-        return cls(account, tuple(names), endpoint)
+        return cls(account, tuple(names), endpoint, settings.scope)
 
     def token(self, exchange: Exchange, source_token: str) -> str:
         """A token of the account, which lives just long enough for what follows."""
         wanted = Impersonation(
-            self.account, [IAM_SCOPE], _LIFETIME, self.delegates, self.endpoint
+            self.account, [self.scope], _LIFETIME, self.delegates, self.endpoint
         )
         return generate_access_token(exchange, source_token, wanted).value

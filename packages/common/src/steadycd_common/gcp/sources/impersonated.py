@@ -7,12 +7,13 @@ google-auth refuses to read.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from steadycd_common.gcp.exchange import Exchange
 from steadycd_common.gcp.sources import fields
 from steadycd_common.gcp.sources.hop import Hop
 from steadycd_common.gcp.sources.source import (
+    IAM_SCOPE,
     Source,
     SourceIdentity,
     SourceSettings,
@@ -38,7 +39,8 @@ class Impersonated:
         inside = fields.mapping(file, "source_credentials")
         if inside.get("type") == "impersonated_service_account":
             raise fields.unusable("its source_credentials impersonate, too")
-        return cls(load(inside, settings), Hop.load(file, settings))
+        behind = replace(settings, scope=IAM_SCOPE)
+        return cls(load(inside, behind), Hop.load(file, settings))
 
     @property
     def principal(self) -> str:

@@ -47,6 +47,7 @@ class MetadataSource:
     patience: float = _UNASKED_FOR
     kind: str = "metadata"
     principal: str = ""
+    scope: str = IAM_SCOPE
 
     @classmethod
     def load(cls, location: SourceLocation, settings: SourceSettings) -> MetadataSource:
@@ -60,7 +61,7 @@ class MetadataSource:
                 f"{location.origin} names no host", "write it as HOST or HOST:PORT"
             )
         patience = math.inf if settings.environ.get(_POD) else _UNASKED_FOR
-        return cls(location.host, bool(location.origin), patience)
+        return cls(location.host, bool(location.origin), patience, scope=settings.scope)
 
     def identity(self) -> SourceIdentity:
         """All of it is in the machine's fingerprint."""
@@ -68,7 +69,7 @@ class MetadataSource:
 
     def token(self, exchange: Exchange) -> str:
         """A token of the machine's account; see Source."""
-        response = self._get(exchange, "token?" + urlencode({"scopes": IAM_SCOPE}))
+        response = self._get(exchange, "token?" + urlencode({"scopes": self.scope}))
         try:
             value = json.loads(response.body)["access_token"]
         except (ValueError, TypeError, KeyError, RecursionError):

@@ -27,16 +27,17 @@ class ServiceAccountKey:
     key: str = field(repr=False)
     key_id: str = field(repr=False)
     kind: str = "service_account"
+    scope: str = IAM_SCOPE
 
     @classmethod
     def load(cls, file: fields.Fields, settings: SourceSettings) -> ServiceAccountKey:
         """From the fields of a key file. Raises NoSourceCredentials."""
-        del settings
         return cls(
             fields.text(file, "client_email"),
             fields.url(file, "token_uri", _TOKEN_URI),
             fields.text(file, "private_key"),
             fields.text(file, "private_key_id"),
+            scope=settings.scope,
         )
 
     def identity(self) -> SourceIdentity:
@@ -55,7 +56,7 @@ class ServiceAccountKey:
             "exp": now + _LIFETIME,
             "iat": now,
             "iss": self.principal,
-            "scope": IAM_SCOPE,
+            "scope": self.scope,
         }
         try:
             assertion = signed_jwt(claims, self.key, self.key_id)

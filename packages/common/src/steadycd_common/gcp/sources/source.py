@@ -9,7 +9,7 @@ from typing import Protocol
 from steadycd_common.gcp.exchange import Exchange
 
 IAM_SCOPE = "https://www.googleapis.com/auth/iam"
-"""All that a source token needs, for it is used to impersonate and no more."""
+"""All that a source token needs where it is used to impersonate and no more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class Source(Protocol):
         """See SourceIdentity. Raises NoSourceCredentials."""
 
     def token(self, exchange: Exchange) -> str:
-        """A fresh access token for the scope `IAM_SCOPE`.
+        """A fresh access token for the scope in the settings.
 
         Raises NoSourceCredentials, RefusedByIam or Unavailable.
         """
@@ -53,8 +53,10 @@ class SourceSettings:
     """What a source needs besides its file.
 
     `iam_endpoint`: what stands in for IAM's own address in a file, "" for
-    nothing. `environ`: read for google-auth's own switch for executables.
+    nothing. `environ`: read for google-auth's own switch for executables. `scope`: a
+    full URL; what a person agreed to, or a machine was given, can be another.
     """
 
     environ: Mapping[str, str]
     iam_endpoint: str = ""
+    scope: str = IAM_SCOPE
