@@ -1,0 +1,1 @@
+"""Image registries on loopback, and images to push to them."""
