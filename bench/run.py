@@ -8,7 +8,11 @@ from __future__ import annotations
 import sys
 from importlib import import_module
 
-RATIOS = {"execcred": "execcred_ratios", "imagerewrite": "imagerewrite_ratios"}
+RATIOS = {
+    "execcred": "execcred_ratios",
+    "imagerewrite": "imagerewrite_ratios",
+    "policies": "policy_ratios",
+}
 
 
 def main(names: list[str]) -> None:

@@ -32,6 +32,7 @@ DISTRIBUTIONS = {
     "google.oauth2": "google-auth",
     "google.protobuf": "protobuf",
     "grpc": "grpcio",
+    "re2": "google-re2",
     "ruamel.yaml": "ruamel.yaml",
     "steadycd_common": "steadycd-common",
 }

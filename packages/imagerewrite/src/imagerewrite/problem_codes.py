@@ -12,11 +12,15 @@ from imagerewrite.site import Problem, Severity
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """One kind of problem: `meaning` is its line in the docs."""
+    """One kind of problem: `meaning` is its line in the docs.
+
+    `status`: the exit status that an error of this kind leads to.
+    """
 
     severity: Severity
     meaning: str
     hint: str = ""
+    status: int = 4
 
 
 CODES: dict[str, Code] = {
@@ -98,6 +102,91 @@ CODES: dict[str, Code] = {
         "warning", "It is a pipe, a socket or a device, and left alone."
     ),
     "unknown-kind": Code("warning", "The named file is of no kind that we edit."),
+    "registry-unreachable": Code(
+        "error",
+        "The registry does not answer, or not in time; the others were asked.",
+        status=5,
+    ),
+    "registry-refused": Code(
+        "error", "The registry answers, but does not tell what was asked.", status=5
+    ),
+    "no-such-secret": Code(
+        "error",
+        "The object names a Secret or a ServiceAccount that was not given.",
+        "add its file to --config",
+    ),
+    "invalid-access": Code(
+        "error", "The named credentials, certificates or proxy cannot be used."
+    ),
+    "invalid-repository": Code(
+        "error", "The ImageRepository cannot be scanned as it is written."
+    ),
+    "old-secret-key": Code(
+        "warning",
+        "The Secret has caFile, certFile or keyFile, which Flux no longer documents.",
+        "call them ca.crt, tls.crt and tls.key",
+    ),
+    "not-cached": Code(
+        "error",
+        "Without a connection only the cache counts, and it does not have it.",
+        "run it once without --offline",
+    ),
+    "no-cache": Code("warning", "The folder of the tag cache cannot be used."),
+    "invalid-object": Code(
+        "error", "An object that `--config` names cannot be used as it is."
+    ),
+    "repeated-object": Code(
+        "error", "Two objects of one name are different; the first counts."
+    ),
+    "no-object": Code(
+        "error", "What `--config` names has none of the objects that we read in it."
+    ),
+    "no-namespace": Code(
+        "warning",
+        "The object says no namespace, so it is in `default`.",
+        "write metadata.namespace, or say --namespace",
+    ),
+    "unusable-secret": Code(
+        "warning",
+        "A Secret that is needed is encrypted, or only in a cluster.",
+        "give its decrypted form with another --config",
+    ),
+    "skipped-file": Code(
+        "warning", "The file is not YAML, and seems to have none of Flux's objects."
+    ),
+    "no-such-object": Code(
+        "error", "The object names another that was not given.", "add it to --config"
+    ),
+    "access-denied": Code(
+        "error", "The policy's namespace may not use the ImageRepository."
+    ),
+    "no-tag": Code(
+        "error", "The policy selects no tag; an image in its status stays.", status=6
+    ),
+    "kept-image": Code(
+        "warning", "There are no tags to select from; the image in the status stays."
+    ),
+    "no-visible-policy": Code(
+        "warning", "The automation sees no policy with an image, so it does nothing."
+    ),
+    "no-such-path": Code(
+        "error", "The automation's update.path leads to nothing in the repository."
+    ),
+    "invalid-message": Code(
+        "error", "The automation's messageTemplate cannot be used; nothing is pushed."
+    ),
+    "git-unreachable": Code(
+        "error",
+        "The git repository does not answer, not in time, or refuses us.",
+        status=5,
+    ),
+    "git-access": Code(
+        "error", "What there is to log in to git with, or to sign with, cannot be used."
+    ),
+    "git-failed": Code("error", "git could not do its part; nothing was pushed."),
+    "push-race": Code(
+        "error", "Somebody else pushed first, as often as we tried.", "run it again"
+    ),
 }
 
 

@@ -40,16 +40,12 @@ def read_policies(
     folder, files without one are not even parsed. Raises UsageError for a path that
     does not exist.
     """
-    for path in paths:
-        if not os.path.exists(path) and not (stdin and path == STDIN):
-            raise UsageError(f"{path!r} does not exist", "name a file or a folder")
     found: dict[tuple[str, str], Policy] = {}
     problems: list[FileProblem] = []
     without_image: set[str] = set()
-    for path in paths:
-        named = not os.path.isdir(path)
+    for path, files, named in files_of(paths, stdin):
         nothing = True
-        for file, read in _read([path] if named else _files(path), named, stdin):
+        for file, read in _read(files, named, stdin):
             nothing = nothing and not (read.policies or read.problems)
             problems += (FileProblem(file, each) for each in read.problems)
             problems += (FileProblem(file, each) for each in _repeated(read, found))
@@ -78,7 +74,7 @@ def _read(
     """What is in each file; of those that were not named, in each that mentions one."""
     for file in files:
         try:
-            data = _data(file, stdin)
+            data = data_of(file, stdin)
         except OSError as error:
             said = error.strerror or str(error)
             yield file, Policies(problems=(problem(0, 0, "unreadable", said),))
@@ -87,7 +83,23 @@ def _read(
             yield file, policies_in(data)
 
 
-def _data(file: str, stdin: Callable[[], bytes] | None) -> bytes:
+def files_of(
+    paths: Sequence[str], stdin: Callable[[], bytes] | None
+) -> Iterator[tuple[str, Iterable[str], bool]]:
+    """Each path, the files in it, and whether it names a file itself.
+
+    Raises UsageError for a path that does not exist, before it gives the first.
+    """
+    for path in paths:
+        if not os.path.exists(path) and not (stdin and path == STDIN):
+            raise UsageError(f"{path!r} does not exist", "name a file or a folder")
+    for path in paths:
+        named = not os.path.isdir(path)
+        yield path, [path] if named else _files(path), named
+
+
+def data_of(file: str, stdin: Callable[[], bytes] | None) -> bytes:
+    """A file's bytes; those of standard input for `-`. Raises OSError."""
     if stdin and file == STDIN:
         return stdin()
     # A pipe, as of `<(kubectl get …)`, may take its time.

@@ -1,0 +1,1 @@
+"""Flux's objects, and the Kubernetes objects that they name, as values."""

@@ -1,0 +1,1 @@
+"""How each kind of object is read; `registry` has them all."""

@@ -1,0 +1,1 @@
+"""Which of a repository's tags an ImagePolicy selects, and why."""

@@ -1,0 +1,1 @@
+"""`filterTags`: which tags count, and what of them a policy compares."""

@@ -1,0 +1,70 @@
+"""A plain pattern, over all tags at once: each is a line of one text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from imagerewrite.selection.filtering.plain_pattern import PlainPattern
+from imagerewrite.selection.filtering.template import Part
+
+_MAX_STEPS = 200_000_000
+"""At worst; RE2's calls for as many tags take no longer."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlainLines:
+    """`text`: every tag behind a line feed."""
+
+    pattern: PlainPattern
+    text: str
+
+    @property
+    def names(self) -> Mapping[str, int]:
+        """The numbers of the named groups."""
+        return self.pattern.names
+
+    @property
+    def groups(self) -> int:
+        """How many there are."""
+        return self.pattern.groups
+
+    def matching(self) -> list[str]:
+        """The tags that match, in order."""
+        rest = "" if self.pattern.to_the_end else ".*"
+        return self._find(f"({self._start}{self.pattern.text(frozenset())}{rest})")
+
+    def keys(self, parts: Sequence[Part]) -> list[str]:
+        """What the parts come to in each tag that matches, in order."""
+        wanted = sorted({part for part in parts if isinstance(part, int)}) or [0]
+        found = self._find(self._start + self.pattern.text(frozenset(wanted)))
+        if parts == wanted:
+            return found if len(wanted) == 1 else ["".join(row) for row in found]
+        rows = [(each,) for each in found] if len(wanted) == 1 else found
+        template = "".join(
+            part.replace("{", "{{").replace("}", "}}")
+            if isinstance(part, str)
+            else f"{{{wanted.index(part)}}}"
+            for part in parts
+        )
+        return [template.format(*row) for row in rows]
+
+    @property
+    def _start(self) -> str:
+        return "" if self.pattern.from_the_start else ".*?"
+
+    def _find(self, text: str) -> list[str]:
+        # A line feed is a prefix that `re` skips to; it is in no class and no `.`.
+        return re.findall(f"\n{text}", self.text, re.MULTILINE)
+
+
+def plain_lines(pattern: PlainPattern, tags: Sequence[str]) -> PlainLines | None:
+    """None where a tag has a line feed or is not ASCII, or where it might be slow."""
+    longest = max(map(len, tags), default=0)
+    if pattern.overlaps and longest ** (pattern.overlaps + 1) * len(tags) > _MAX_STEPS:
+        return None
+    text = "\n".join(("", *tags))
+    if not text.isascii() or text.count("\n") != len(tags):
+        return None
+    return PlainLines(pattern, text)

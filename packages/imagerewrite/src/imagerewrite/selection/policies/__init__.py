@@ -1,0 +1,1 @@
+"""The ways in which a policy can compare tags, one a file."""
