@@ -1,0 +1,1 @@
+"""Registries: which tags an image has, and what a tag stands for."""

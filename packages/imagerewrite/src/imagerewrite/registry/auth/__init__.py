@@ -1,0 +1,1 @@
+"""Challenges, and how they are met without a credential going astray."""

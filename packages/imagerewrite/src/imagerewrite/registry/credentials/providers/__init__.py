@@ -1,0 +1,1 @@
+"""The clouds of `spec.provider`; one in each file."""
