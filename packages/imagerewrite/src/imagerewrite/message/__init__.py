@@ -1,0 +1,1 @@
+"""Commit messages: Go's text/template, as an ImageUpdateAutomation has it."""
