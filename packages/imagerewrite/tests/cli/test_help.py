@@ -12,8 +12,12 @@ from imagerewrite.cli.commands import COMMANDS
 
 from .monorepo import Monorepo
 
-ALL = [*((name,) for name in COMMANDS), ("kustomize", "set-image")]
-GROUPS = {("kustomize",)}
+ALL = [
+    *((name,) for name in COMMANDS),
+    ("kustomize", "set-image"),
+    ("policy", "select"),
+]
+GROUPS = {("kustomize",), ("policy",)}
 
 
 def test_the_first_help_names_every_command_and_status(repo: Monorepo) -> None:
@@ -23,7 +27,7 @@ def test_the_first_help_names_every_command_and_status(repo: Monorepo) -> None:
         assert (0, "") == (ended.status, ended.stderr)
         for name in COMMANDS:
             assert f"\n  {name} " in ended.text
-        for status in (0, 1, 2, 4, 70):
+        for status in (0, 1, 2, 4, 5, 6, 70):
             assert f"\n    {status:>2}  " in ended.text
         assert "Examples:" in ended.text
 

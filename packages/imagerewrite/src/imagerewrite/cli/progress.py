@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from typing import TextIO
 
@@ -13,12 +13,17 @@ _ERASE = b"\r\x1b[K"
 
 @contextmanager
 def progress(
-    what: str, stream: TextIO | None, *, after: float = 1.0, every: float = 1.0
+    what: str | Callable[[], str],
+    stream: TextIO | None,
+    *,
+    after: float = 1.0,
+    every: float = 1.0,
 ) -> Iterator[None]:
     """Show `what` and the seconds so far on `stream`, if that is a terminal.
 
-    after, every: seconds. A timer signal draws it, for with a second thread the files
-    could not be shared out among processes.
+    what: a text, or what gives it each time. after, every: seconds. A timer
+    signal draws it, for with a second thread the files could not be shared out among
+    processes.
     """
     if stream is None or not stream.isatty():
         yield
@@ -32,7 +37,8 @@ def progress(
     def show(*_: object) -> None:
         nonlocal shown
         shown = True
-        line = f"{what} ({time.monotonic() - start:.0f} s)"
+        text = what if isinstance(what, str) else what()
+        line = f"{text} ({time.monotonic() - start:.0f} s)"
         with suppress(OSError):
             os.write(descriptor, _ERASE + line.encode())
 

@@ -52,7 +52,7 @@ def load_config(
                 continue
             if not named and not mentions_objects(data):
                 continue
-            read, said_of = objects_in(data, file, namespace)
+            read, said_of = objects_in(data, file, namespace, named=named)
             nothing = nothing and not (read or said_of)
             problems += (FileProblem(file, each) for each in said_of)
             for each in read:

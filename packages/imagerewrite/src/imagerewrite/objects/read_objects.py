@@ -41,13 +41,14 @@ def mentions_objects(data: bytes) -> bool:
 
 
 def objects_in(
-    data: bytes, file: str, namespace: str = ""
+    data: bytes, file: str, namespace: str = "", *, named: bool = False
 ) -> tuple[list[Read], list[Problem]]:
     """Read YAML or JSON, with one object, several documents or lists.
 
     file: what it is called, for the objects' places. namespace: of objects that say
-    none; "" is `default`, with a warning. Objects of other kinds do not count. Never
-    raises for what is in `data`.
+    none; "" is `default`, with a warning. named: whether somebody asked for this file,
+    and not for its folder. Objects of other kinds do not count. Never raises for what
+    is in `data`.
     """
     try:
         text = data.decode("utf-8-sig")
@@ -59,7 +60,8 @@ def objects_in(
     except YamlFault as fault:
         line, column = positions.line_column(fault.index)
         # Templates of Helm charts have Secrets, too, and are no YAML.
-        code = fault.code if _OURS.search(data) else "skipped-file"
+        meant = named or _OURS.search(data)
+        code = fault.code if meant else "skipped-file"
         return [], [problem(line, column, code, fault.message)]
     read: list[Read] = []
     problems: list[Problem] = []

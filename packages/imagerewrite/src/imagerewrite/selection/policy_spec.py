@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from imagerewrite.selection.errors import PolicyError
+from imagerewrite.selection.errors import InvalidPolicy
 from imagerewrite.selection.policies.registry import POLICIES
 from imagerewrite.yaml.documents import Value
 
@@ -38,7 +38,7 @@ def _mapping(value: Mapping[str, Value], key: str, where: str) -> Mapping[str, V
     if found is None:
         return {}
     if not isinstance(found, Mapping):
-        raise PolicyError(f"{where}.{key} is no mapping")
+        raise InvalidPolicy(f"{where}.{key} is no mapping")
     return found
 
 
@@ -46,6 +46,6 @@ def _texts(value: Mapping[str, Value], where: str) -> dict[str, str]:
     texts: dict[str, str] = {}
     for key, found in value.items():
         if found is not None and not isinstance(found, str):
-            raise PolicyError(f"{where}.{key} is no text", "put it into quotes")
+            raise InvalidPolicy(f"{where}.{key} is no text", "put it into quotes")
         texts[key] = found or ""
     return texts

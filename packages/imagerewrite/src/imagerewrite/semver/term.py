@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from imagerewrite.selection.errors import PolicyError
+from imagerewrite.selection.errors import InvalidPolicy
 from imagerewrite.semver.version import Version
 
 Precision = Literal["full", "minor", "major", "none"]
@@ -49,10 +49,10 @@ class Term:
 def parse_groups(text: str) -> list[list[Term]]:
     """All groups of a constraint. Raises PolicyError."""
     if len(text.encode("utf-8", "surrogatepass")) > MAX_BYTES:
-        raise PolicyError(f"a range of more than {MAX_BYTES} bytes", _HINT)
+        raise InvalidPolicy(f"a range of more than {MAX_BYTES} bytes", _HINT)
     groups = _with_comparisons(text).split("||")
     if len(groups) > MAX_GROUPS:
-        raise PolicyError(f"a range of more than {MAX_GROUPS} parts with ||", _HINT)
+        raise InvalidPolicy(f"a range of more than {MAX_GROUPS} parts with ||", _HINT)
     return [_terms(group, text) for group in groups]
 
 
@@ -75,7 +75,8 @@ def _terms(group: str, whole: str) -> list[Term]:
         found = _TERM.match(group, at, end) if gap or not terms else None
         term = _term(found) if found else None
         if found is None or term is None:
-            raise PolicyError(f"{_shown(group, whole)} is no range of versions", _HINT)
+            said = f"{_shown(group, whole)} is no range of versions"
+            raise InvalidPolicy(said, _HINT)
         terms.append(term)
         at = found.end()
     return terms

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from imagerewrite.selection.errors import PolicyError
+from imagerewrite.selection.errors import InvalidPolicy
 from imagerewrite.selection.filtering.template import Part, expand
 
 
@@ -48,13 +48,13 @@ def re2_matcher(pattern: str, tags: Sequence[str]) -> Re2Matcher:
     try:
         "".join((pattern, *tags)).encode()
     except UnicodeEncodeError:
-        raise PolicyError("the pattern or a tag has half a character in it") from None
+        raise InvalidPolicy("the pattern or a tag has half a character in it") from None
     try:
         return Re2Matcher(re2.compile(pattern, options), tags)
     except re2.error as error:
         why = error.args[0] if error.args else ""
         why = why.decode("utf-8", "replace") if isinstance(why, bytes) else why
-        raise PolicyError(
+        raise InvalidPolicy(
             f"filterTags.pattern {pattern!r} is no regular expression of RE2: {why}",
             "RE2 has no look-around and no backreferences",
         ) from None

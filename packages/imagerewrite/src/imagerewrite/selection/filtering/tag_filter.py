@@ -9,7 +9,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from imagerewrite.selection.errors import PolicyError
+from imagerewrite.selection.errors import InvalidPolicy
 from imagerewrite.selection.filtering.plain_lines import plain_lines
 from imagerewrite.selection.filtering.plain_pattern import read_plain
 from imagerewrite.selection.filtering.re2_matcher import re2_matcher
@@ -67,7 +67,7 @@ def filter_tags(tags: Sequence[str], pattern: str, extract: str) -> Filtered:
         others = {each: at for each, at in matcher.names.items() if each != name}
         used = parts != parse_template(extract, others, matcher.groups)
         if used and pattern.count(f"<{name}>") > 1:
-            raise PolicyError(
+            raise InvalidPolicy(
                 f"filterTags.pattern {pattern!r} has two groups of the name {name}",
                 "give each that extract uses a name of its own",
             )

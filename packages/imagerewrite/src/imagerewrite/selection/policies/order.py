@@ -6,7 +6,7 @@ numerical.go.
 
 from __future__ import annotations
 
-from imagerewrite.selection.errors import PolicyError
+from imagerewrite.selection.errors import InvalidPolicy
 
 _ORDERS = {"": True, "ASC": True, "DESC": False}
 
@@ -19,4 +19,4 @@ def ascending(order: str, where: str) -> bool:
     try:
         return _ORDERS[order.upper()]
     except KeyError:
-        raise PolicyError(f"{where} {order!r} is no order", "asc or desc") from None
+        raise InvalidPolicy(f"{where} {order!r} is no order", "asc or desc") from None

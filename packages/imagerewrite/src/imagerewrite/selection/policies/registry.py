@@ -8,7 +8,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import Protocol, cast
 
-from imagerewrite.selection.errors import PolicyError
+from imagerewrite.selection.errors import InvalidPolicy
 from imagerewrite.selection.policies.policy import Policy
 
 POLICIES = {
@@ -30,6 +30,6 @@ def policy_of(choices: dict[str, dict[str, str]]) -> Policy:
     for name, home in POLICIES.items():
         if name in choices:
             return cast(_Kind, import_module(home)).read(choices[name])
-    raise PolicyError(
+    raise InvalidPolicy(
         "the policy has no choice", f"spec.policy is one of {', '.join(POLICIES)}"
     )

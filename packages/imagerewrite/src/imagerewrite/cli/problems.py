@@ -1,0 +1,24 @@
+"""Problems on stderr, a line each."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+
+from imagerewrite.cli.console import Console
+from imagerewrite.report.problem_lines import problem_line
+from imagerewrite.tree.outcome import FileProblem
+
+
+def tell_problems(
+    problems: Iterable[FileProblem], console: Console, *, quiet: bool = False
+) -> None:
+    """Tell them; where `quiet`, errors alone."""
+    color = console.colors(sys.stderr)
+    console.tell(
+        [
+            problem_line(each, color=color)
+            for each in problems
+            if not quiet or each.problem.severity == "error"
+        ]
+    )

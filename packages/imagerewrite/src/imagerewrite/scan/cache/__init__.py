@@ -1,0 +1,1 @@
+"""Tags from earlier, in a private folder with a limit on its size."""

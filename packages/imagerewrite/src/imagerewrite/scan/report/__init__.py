@@ -1,0 +1,1 @@
+"""A scan, told to people and to programs."""

@@ -1,0 +1,1 @@
+"""Where tags and digests come from; a kind in each file."""
