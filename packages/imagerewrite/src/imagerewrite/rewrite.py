@@ -88,10 +88,14 @@ def _change(site: Site, new: str, format_name: str) -> Change:
     )
 
 
+def no_policy_for(setter: str) -> str:
+    """What is said of a marker whose policy is not among those that were given."""
+    return f"no policy for {setter!r}"
+
+
 def _unknown(site: Site) -> Problem:
-    return problem(
-        site.line, site.column, "unknown-policy", f"no policy for {site.setter!r}"
-    )
+    said = no_policy_for(site.setter)
+    return problem(site.line, site.column, "unknown-policy", said)
 
 
 def _no_digest(site: Site) -> Problem:

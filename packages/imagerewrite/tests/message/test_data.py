@@ -9,7 +9,8 @@ import sys
 import pytest
 
 from imagerewrite.message.data import MessageChange
-from imagerewrite.message.render import DEFAULT_MESSAGE, render_message
+from imagerewrite.message.default import DEFAULT_MESSAGE
+from imagerewrite.message.render import render_message
 from imagerewrite.objects.names import ObjectName
 
 from .rendered import DATA, rendered

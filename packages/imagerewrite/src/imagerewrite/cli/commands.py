@@ -18,6 +18,11 @@ COMMANDS = {
     "lint": "imagerewrite.cli.lint",
     "mark": "imagerewrite.cli.mark",
     "kustomize": "imagerewrite.cli.kustomize",
+    "scan": "imagerewrite.cli.scan",
+    "explain": "imagerewrite.cli.explain",
+    "policy": "imagerewrite.cli.policy",
+    "resolve": "imagerewrite.cli.resolve",
+    "run": "imagerewrite.cli.run",
     "completion": "imagerewrite.cli.completion",
 }
 _USAGE = 2
@@ -46,7 +51,9 @@ Exit status:
    0  done, or nothing to do
    1  --check, --diff or lint found something
    2  usage: also a path that does not exist, and a value that is no image
-   4  some files could not be processed or written; all others were
+   4  some files or objects could not be processed or written; all others were
+   5  a registry or git cannot be reached, or refuses; what could be done was
+   6  a policy selects nothing
   70  our fault
 """,
 )
@@ -59,6 +66,7 @@ def imagerewrite() -> None:
       imagerewrite update --policies policies/
       imagerewrite set team-a:web=registry.example.com/web:1.5.0 --diff
       imagerewrite list
+      imagerewrite run --config flux/ --dry-run
     """
 
 

@@ -11,8 +11,6 @@ from imagerewrite.message.parse import MAIN, parse
 from imagerewrite.message.values import runes
 from imagerewrite.objects.names import ObjectName
 
-DEFAULT_MESSAGE = "Update from image update automation"
-
 
 def render_message(
     template: str,

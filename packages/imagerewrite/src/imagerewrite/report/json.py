@@ -20,7 +20,9 @@ def render(report: Report, look: Look) -> bytes:
     outcome = report.outcome
     document = {
         "changes": [
-            _change(each, change) for each in outcome.changed for change in each.changes
+            change_fields(each, change)
+            for each in outcome.changed
+            for change in each.changes
         ],
         "exit_status": report.exit_status,
         "imagerewrite": __version__,
@@ -58,7 +60,8 @@ def problem_fields(each: FileProblem) -> dict[str, object]:
     }
 
 
-def _change(each: ChangedFile, change: Change) -> dict[str, object]:
+def change_fields(each: ChangedFile, change: Change) -> dict[str, object]:
+    """A change, as all our reports for programs have it."""
     return {
         "applied": each.applied,
         "column": change.column,

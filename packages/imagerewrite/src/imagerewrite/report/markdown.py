@@ -44,17 +44,18 @@ def render(report: Report, look: Look) -> bytes:
     ]
     parts = [summary(report)]
     if changes:
-        parts += _table(("File", "Field", "Setter", "Old", "New"), changes, "change")
+        parts += table(("File", "Field", "Setter", "Old", "New"), changes, "change")
     if problems:
         parts.append("### Problems")
         heads = ("Severity", "Where", "Message", "Code", "Hint")
-        parts += _table(heads, problems, "problem")
+        parts += table(heads, problems, "problem")
     return ("\n\n".join(parts) + "\n").encode("utf-8", "backslashreplace")
 
 
-def _table(
+def table(
     heads: Sequence[str], rows: Sequence[Sequence[str]], noun: str
 ) -> Iterable[str]:
+    """A table, and a line that says how many rows it has no room for."""
     lines = [_row(heads), _row(["---"] * len(heads))]
     size = 0
     for row in rows:

@@ -1,0 +1,1 @@
+"""Flux's ImageUpdateAutomation, run from here: from policies to a pushed commit."""
