@@ -10,11 +10,33 @@ Everything is loaded when it is first used.
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from imagerewrite.automation.outcome import AutomationRun as AutomationRun
+    from imagerewrite.automation.outcome import RunOutcome as RunOutcome
+    from imagerewrite.automation.run import How as How
+    from imagerewrite.automation.run import run as run
     from imagerewrite.change import Change as Change
     from imagerewrite.image_ref import ImageRef as ImageRef
     from imagerewrite.image_ref import ImageRefFault as ImageRefFault
+    from imagerewrite.message.data import MessageChange as MessageChange
+    from imagerewrite.message.error import TemplateError as TemplateError
+    from imagerewrite.message.render import render_message as render_message
+    from imagerewrite.objects.config import Config as Config
+    from imagerewrite.objects.load import load_config as load_config
+    from imagerewrite.objects.names import ObjectName as ObjectName
+    from imagerewrite.registry.client import Registry as Registry
+    from imagerewrite.registry.client import TagList as TagList
+    from imagerewrite.registry.http_registry import HttpRegistry as HttpRegistry
     from imagerewrite.rewrite import Rewritten as Rewritten
     from imagerewrite.rewrite import rewrite_bytes as rewrite_bytes
+    from imagerewrite.scan.library import scan as scan
+    from imagerewrite.scan.result import ScanResult as ScanResult
+    from imagerewrite.scan.result import Scans as Scans
+    from imagerewrite.scan.scanner import Scanner as Scanner
+    from imagerewrite.selection.errors import PolicyError as PolicyError
+    from imagerewrite.selection.resolve import resolve as resolve
+    from imagerewrite.selection.select import select_tag as select_tag
+    from imagerewrite.selection.selected import Resolved as Resolved
+    from imagerewrite.selection.selected import Selection as Selection
     from imagerewrite.setters import Policy as Policy
     from imagerewrite.setters import setters_of as setters_of
     from imagerewrite.site import Problem as Problem
@@ -31,43 +53,87 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 _HOMES = {
+    "AutomationRun": "imagerewrite.automation.outcome",
     "Change": "imagerewrite.change",
     "ChangedFile": "imagerewrite.tree.outcome",
+    "Config": "imagerewrite.objects.config",
     "FileProblem": "imagerewrite.tree.outcome",
+    "HttpRegistry": "imagerewrite.registry.http_registry",
+    "How": "imagerewrite.automation.run",
     "ImageRef": "imagerewrite.image_ref",
     "ImageRefFault": "imagerewrite.image_ref",
     "Listing": "imagerewrite.tree.list_markers",
     "MarkedField": "imagerewrite.tree.list_markers",
+    "MessageChange": "imagerewrite.message.data",
+    "RunOutcome": "imagerewrite.automation.outcome",
+    "ObjectName": "imagerewrite.objects.names",
     "Outcome": "imagerewrite.tree.outcome",
     "Policy": "imagerewrite.setters",
+    "PolicyError": "imagerewrite.selection.errors",
     "Problem": "imagerewrite.site",
+    "Registry": "imagerewrite.registry.client",
+    "Resolved": "imagerewrite.selection.selected",
     "Rewritten": "imagerewrite.rewrite",
+    "ScanResult": "imagerewrite.scan.result",
+    "Scanner": "imagerewrite.scan.scanner",
+    "Scans": "imagerewrite.scan.result",
+    "Selection": "imagerewrite.selection.selected",
     "SteadyError": "steadycd_common.errors",
+    "TagList": "imagerewrite.registry.client",
+    "TemplateError": "imagerewrite.message.error",
     "UsageError": "steadycd_common.errors",
     "list_markers": "imagerewrite.tree.list_markers",
+    "load_config": "imagerewrite.objects.load",
+    "render_message": "imagerewrite.message.render",
+    "resolve": "imagerewrite.selection.resolve",
     "rewrite_bytes": "imagerewrite.rewrite",
     "rewrite_tree": "imagerewrite.tree.rewrite_tree",
+    "run": "imagerewrite.automation.run",
+    "scan": "imagerewrite.scan.library",
+    "select_tag": "imagerewrite.selection.select",
     "setters_of": "imagerewrite.setters",
 }
 
 __all__ = [
+    "AutomationRun",
     "Change",
     "ChangedFile",
+    "Config",
     "FileProblem",
+    "How",
+    "HttpRegistry",
     "ImageRef",
     "ImageRefFault",
     "Listing",
     "MarkedField",
+    "MessageChange",
+    "ObjectName",
     "Outcome",
     "Policy",
+    "PolicyError",
     "Problem",
+    "Registry",
+    "Resolved",
     "Rewritten",
+    "RunOutcome",
+    "ScanResult",
+    "Scanner",
+    "Scans",
+    "Selection",
     "SteadyError",
+    "TagList",
+    "TemplateError",
     "UsageError",
     "__version__",
     "list_markers",
+    "load_config",
+    "render_message",
+    "resolve",
     "rewrite_bytes",
     "rewrite_tree",
+    "run",
+    "scan",
+    "select_tag",
     "setters_of",
 ]
 

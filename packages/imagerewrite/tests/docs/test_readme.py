@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -68,7 +69,22 @@ def test_every_command_is_told_of() -> None:
     assert [] == [name for name in COMMANDS if f"imagerewrite {name}" not in README]
 
 
-def test_the_example_runs() -> None:
-    (example,) = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
+def test_the_examples_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    first, second = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
+    monkeypatch.chdir(tmp_path)
+    prepared = [each for each in commands() if not each.startswith("imagerewrite")]
+    subprocess.run(["bash", "-ec", "\n".join(prepared)], check=True)
 
-    exec(compile(example, "README.md", "exec"), {})  # noqa: S102
+    exec(compile(first, "README.md", "exec"), {})  # noqa: S102
+    exec(compile(second, "README.md", "exec"), {})  # noqa: S102
+
+    assert "would-push main ['web.yaml']\n" == capsys.readouterr().out
+
+
+def commands() -> list[str]:
+    """What is typed in the section that the second example goes on from."""
+    section = README.partition("## From a registry")[2].partition("\n## ")[0]
+    typed = re.findall(r"^\$ ((?:.*\\\n)*.*)$", section, re.MULTILINE)
+    return [each for each in typed if "policy select" not in each]
