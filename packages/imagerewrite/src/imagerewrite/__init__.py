@@ -28,10 +28,10 @@ if TYPE_CHECKING:
     from imagerewrite.registry.http_registry import HttpRegistry as HttpRegistry
     from imagerewrite.rewrite import Rewritten as Rewritten
     from imagerewrite.rewrite import rewrite_bytes as rewrite_bytes
-    from imagerewrite.scan.library import scan as scan
-    from imagerewrite.scan.result import ScanResult as ScanResult
-    from imagerewrite.scan.result import Scans as Scans
-    from imagerewrite.scan.scanner import Scanner as Scanner
+    from imagerewrite.scanning.library import scan as scan
+    from imagerewrite.scanning.result import ScanResult as ScanResult
+    from imagerewrite.scanning.result import Scans as Scans
+    from imagerewrite.scanning.scanner import Scanner as Scanner
     from imagerewrite.selection.errors import PolicyError as PolicyError
     from imagerewrite.selection.resolve import resolve as resolve
     from imagerewrite.selection.select import select_tag as select_tag
@@ -74,9 +74,9 @@ _HOMES = {
     "Registry": "imagerewrite.registry.client",
     "Resolved": "imagerewrite.selection.selected",
     "Rewritten": "imagerewrite.rewrite",
-    "ScanResult": "imagerewrite.scan.result",
-    "Scanner": "imagerewrite.scan.scanner",
-    "Scans": "imagerewrite.scan.result",
+    "ScanResult": "imagerewrite.scanning.result",
+    "Scanner": "imagerewrite.scanning.scanner",
+    "Scans": "imagerewrite.scanning.result",
     "Selection": "imagerewrite.selection.selected",
     "SteadyError": "steadycd_common.errors",
     "TagList": "imagerewrite.registry.client",
@@ -89,7 +89,7 @@ _HOMES = {
     "rewrite_bytes": "imagerewrite.rewrite",
     "rewrite_tree": "imagerewrite.tree.rewrite_tree",
     "run": "imagerewrite.automation.run",
-    "scan": "imagerewrite.scan.library",
+    "scan": "imagerewrite.scanning.library",
     "select_tag": "imagerewrite.selection.select",
     "setters_of": "imagerewrite.setters",
 }

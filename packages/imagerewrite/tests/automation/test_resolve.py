@@ -13,7 +13,7 @@ from imagerewrite.objects.load import load_config
 from imagerewrite.objects.names import ObjectName
 from imagerewrite.policies.image_policy import policies_in
 from imagerewrite.registry.errors import RegistryError
-from imagerewrite.scan.result import ScanResult, Scans
+from imagerewrite.scanning.result import ScanResult, Scans
 from imagerewrite.selection.policy_objects import policy_objects
 from imagerewrite.selection.resolve import resolve
 from imagerewrite.selection.selected import Resolved

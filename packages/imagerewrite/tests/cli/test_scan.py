@@ -13,7 +13,7 @@ from typing import Any
 import jsonschema
 import pytest
 
-from imagerewrite.scan.report.json import json_schema
+from imagerewrite.scanning.report.json import json_schema
 from steadycd_standin.certificates import Certificates, issue_certificates
 from steadycd_standin.registry.push import ImagePusher
 from steadycd_standin.registry.registry_server import RegistryServer, is_installed

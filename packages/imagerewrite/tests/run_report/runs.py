@@ -12,7 +12,7 @@ from imagerewrite.objects.image_update_automation import (
 from imagerewrite.objects.names import ObjectName, Place
 from imagerewrite.problem_codes import problem
 from imagerewrite.rewrite import rewrite_bytes
-from imagerewrite.scan.result import ScanResult, Scans
+from imagerewrite.scanning.result import ScanResult, Scans
 from imagerewrite.selection.selected import Selection
 from imagerewrite.setters import Policy, setters_of
 from imagerewrite.tree.outcome import ChangedFile, FileProblem

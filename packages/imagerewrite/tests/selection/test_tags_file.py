@@ -8,9 +8,9 @@ import pytest
 
 from imagerewrite.objects.image_repository import ImageRepository
 from imagerewrite.objects.names import ObjectName, Place
-from imagerewrite.scan.fault import ScanFault
-from imagerewrite.scan.reach import image_only
-from imagerewrite.scan.tags_file import TagsFile
+from imagerewrite.scanning.fault import ScanFault
+from imagerewrite.scanning.reach import image_only
+from imagerewrite.scanning.tags_file import TagsFile
 from steadycd_common.errors import UsageError
 
 DIGEST = "sha256:" + "0" * 64

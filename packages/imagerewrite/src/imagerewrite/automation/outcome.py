@@ -8,7 +8,7 @@ from typing import Literal
 
 from imagerewrite.exit_status import exit_status_of
 from imagerewrite.objects.image_update_automation import ImageUpdateAutomation
-from imagerewrite.scan.result import Scans
+from imagerewrite.scanning.result import Scans
 from imagerewrite.selection.selected import Selection
 from imagerewrite.tree.outcome import ChangedFile, FileProblem
 

@@ -16,7 +16,7 @@ from imagerewrite.git.from_objects import signing_material_of
 from imagerewrite.objects.config import Config
 from imagerewrite.objects.image_update_automation import ImageUpdateAutomation
 from imagerewrite.objects.names import ObjectName
-from imagerewrite.scan.result import Scans
+from imagerewrite.scanning.result import Scans
 from imagerewrite.selection.selected import Resolved, Selection
 from imagerewrite.tree.outcome import in_order
 from steadycd_common.clock import Clock, SystemClock

@@ -19,7 +19,7 @@ from imagerewrite.objects.config import Config
 from imagerewrite.objects.image_repository import ImageRepository
 from imagerewrite.objects.load import load_config
 from imagerewrite.objects.names import ObjectName
-from imagerewrite.scan.result import Scans
+from imagerewrite.scanning.result import Scans
 from imagerewrite.selection.explain import explain
 from imagerewrite.selection.forms.registry import FORMS, render
 from steadycd_common.errors import UsageError

@@ -10,7 +10,7 @@ from imagerewrite.cli.scanning import scan_shown, scanner_for
 from imagerewrite.objects.config import Config
 from imagerewrite.objects.image_policy import ImagePolicy
 from imagerewrite.objects.names import ObjectName
-from imagerewrite.scan.result import Scans
+from imagerewrite.scanning.result import Scans
 from imagerewrite.selection.resolve import resolve
 from imagerewrite.selection.selected import Resolved
 

@@ -18,7 +18,7 @@ from imagerewrite.cli.standard_input import read_stdin
 from imagerewrite.exit_status import exit_status_of
 from imagerewrite.objects.load import load_config
 from imagerewrite.objects.names import ObjectName
-from imagerewrite.scan.report.registry import FORMS, render
+from imagerewrite.scanning.report.registry import FORMS, render
 from imagerewrite.tree.outcome import in_order
 from steadycd_common.errors import UsageError
 

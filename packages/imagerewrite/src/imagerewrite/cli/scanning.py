@@ -15,14 +15,14 @@ from imagerewrite.objects.image_repository import ImageRepository
 from imagerewrite.objects.names import ObjectName
 from imagerewrite.problem_codes import problem
 from imagerewrite.registry.http_registry import HttpRegistry
-from imagerewrite.scan.cache.folder import cache_folder
-from imagerewrite.scan.cache.shelf import Shelf
-from imagerewrite.scan.cache.tag_cache import TagCache
-from imagerewrite.scan.machine import Machine
-from imagerewrite.scan.reach import image_only
-from imagerewrite.scan.result import Scans
-from imagerewrite.scan.scanner import Scanner
-from imagerewrite.scan.tags_file import TagsFile
+from imagerewrite.scanning.cache.folder import cache_folder
+from imagerewrite.scanning.cache.shelf import Shelf
+from imagerewrite.scanning.cache.tag_cache import TagCache
+from imagerewrite.scanning.machine import Machine
+from imagerewrite.scanning.reach import image_only
+from imagerewrite.scanning.result import Scans
+from imagerewrite.scanning.scanner import Scanner
+from imagerewrite.scanning.tags_file import TagsFile
 from imagerewrite.tree.outcome import FileProblem, in_order
 
 _BAR = 20

@@ -21,7 +21,7 @@ from imagerewrite.objects.config import Config
 from imagerewrite.objects.image_policy import ImagePolicy
 from imagerewrite.objects.load import load_config
 from imagerewrite.objects.names import ObjectName
-from imagerewrite.scan.result import ScanResult, Scans
+from imagerewrite.scanning.result import ScanResult, Scans
 from imagerewrite.selection.resolve import resolve
 from imagerewrite.tree.outcome import FileProblem, in_order
 from steadycd_common.clock import Clock, SystemClock

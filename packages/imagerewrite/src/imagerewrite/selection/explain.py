@@ -10,7 +10,7 @@ from imagerewrite.objects.image_policy import ImagePolicy
 from imagerewrite.objects.image_repository import ImageRepository
 from imagerewrite.objects.names import ObjectName
 from imagerewrite.problem_codes import problem
-from imagerewrite.scan.result import ScanResult, Scans
+from imagerewrite.scanning.result import ScanResult, Scans
 from imagerewrite.selection.errors import PolicyError
 from imagerewrite.selection.explanation import Explanation
 from imagerewrite.selection.funnel import Funnel, funnel_of

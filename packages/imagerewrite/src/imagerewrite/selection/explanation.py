@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from imagerewrite.objects.image_policy import ImagePolicy
-from imagerewrite.scan.result import ScanResult
+from imagerewrite.scanning.result import ScanResult
 from imagerewrite.selection.funnel import Funnel
 from imagerewrite.tree.outcome import FileProblem
 

@@ -14,8 +14,8 @@ from imagerewrite.objects.image_policy import ImagePolicy
 from imagerewrite.objects.image_repository import ImageRepository
 from imagerewrite.objects.names import ObjectName
 from imagerewrite.problem_codes import problem
-from imagerewrite.scan.fault import problem_of
-from imagerewrite.scan.result import Scans
+from imagerewrite.scanning.fault import problem_of
+from imagerewrite.scanning.result import Scans
 from imagerewrite.selection.errors import PolicyError
 from imagerewrite.selection.select import latest
 from imagerewrite.selection.selected import Resolved, Selection
