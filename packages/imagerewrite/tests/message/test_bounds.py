@@ -46,7 +46,7 @@ RECURSION = '{{ define "r" }}{{ template "r" . }}{{ end }}{{ template "r" . }}'
         ("{{ untilStep 0 9223372036854775807 1 }}", ITEMS),
         ("{{ seq 1000000000 }}", ITEMS),
         ("{{ splitList `` (repeat 200000 `x`) }}", ITEMS),
-        ("{{ regexFindAll `x` (repeat 200000 `x`) -1 }}", ITEMS),
+        ("{{ regexFindAll `x` (repeat 200000 `x`) -1 }}", STEPS),
         (SHARED + "{{ $x }}", STEPS),
         (SHARED + "{{ toJson $x }}", STEPS),
         (SHARED + "{{ deepCopy $x }}", STEPS),

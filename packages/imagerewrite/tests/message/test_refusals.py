@@ -77,3 +77,9 @@ def test_an_error_says_where(template: str, line: int, column: int) -> None:
     error = refusal(template)
     assert (line, column) == (error.line, error.column)
     assert f"line {line}, column {column}: " in str(error)
+
+
+@pytest.mark.parametrize("directive", ["%#v", "%d"])
+def test_an_address_is_not_shown(directive: str) -> None:
+    error = refusal(f'{{{{ list (semver "1.2.3") | printf "{directive}" }}}}')
+    assert "an address" in str(error)

@@ -10,6 +10,7 @@ from typing import Any
 
 from imagerewrite.message.fault import Fault
 
+MAX_TEMPLATE = 1 << 16
 MAX_STEPS = 1_000_000
 MAX_BYTES = 1 << 20
 MAX_ITEMS = 100_000

@@ -43,8 +43,10 @@ def parse_duration(text: str) -> int | None:
         if not part:
             return None
         total += int(Fraction(part[1].rstrip(".")) * _UNITS[part[2]])
+        if total > (1 << 63) - (sign > 0):
+            return None
         at = part.end()
-    if not rest or total > (1 << 63) - (sign > 0):
+    if not rest:
         return None
     return sign * total
 

@@ -66,11 +66,7 @@ class Evaluator:
 
     def assign(self, name: str, value: Value) -> None:
         """Set the innermost variable of a name."""
-        for place in range(len(self.variables) - 1, -1, -1):
-            if self.variables[place][0] == name:
-                self.variables[place] = (name, value)
-                return
-        raise Fault(f"undefined variable {name}")
+        self.variables[self._place(name)] = (name, value)
 
     def pipeline(self, dot: Value, pipeline: Pipeline) -> Value:
         """A pipeline's value, which is put into its variables."""
@@ -126,9 +122,14 @@ class Evaluator:
         return self._call(dot, find(inner.name), inner.at, (), MISSING)
 
     def _variable(self, name: str) -> Value:
-        for known, value in reversed(self.variables):
-            if known == name:
-                return value
+        return self.variables[self._place(name)][1]
+
+    def _place(self, name: str) -> int:
+        last = len(self.variables) - 1
+        for place in range(last, -1, -1):
+            if self.variables[place][0] == name:
+                self.budget.handle(last - place)
+                return place
         raise Fault(f"undefined variable {name}")
 
     def _fields(
@@ -185,7 +186,7 @@ class Evaluator:
         if receiver is not MISSING:
             values.insert(0, receiver)
         self.at = at
-        self.budget.handle(sum(map(_size, values)))
+        self.budget.handle(sum(map(size_of, values)))
         if function.metered:
             values.insert(0, self.budget)
         try:
@@ -194,7 +195,7 @@ class Evaluator:
             raise Fault(
                 f"error calling {function.name}: {fault.message}", fault.hint
             ) from None
-        size = _size(result)
+        size = size_of(result)
         fits(size)
         self.budget.handle(size)
         return result
@@ -257,7 +258,8 @@ def _parameter(function: Function, place: int) -> str:
     return function.parameters[min(place, len(function.parameters) - 1)]
 
 
-def _size(value: Value) -> int:
+def size_of(value: Value) -> int:
+    """The bytes that a value counts for, without what its items hold."""
     if isinstance(value, bytes):
         return len(value)
     return 8 * len(value.items) if isinstance(value, (Slice, Map)) else 0

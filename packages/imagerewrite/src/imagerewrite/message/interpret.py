@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from itertools import count
 
 from imagerewrite.message.budget import MAX_BYTES, Budget
-from imagerewrite.message.evaluate import Evaluator
+from imagerewrite.message.evaluate import Evaluator, size_of
 from imagerewrite.message.fault import Fault
 from imagerewrite.message.go_format.printer import show
 from imagerewrite.message.go_format.sort import sorted_items
@@ -130,6 +130,7 @@ class _Interpreter:
         evaluator = self.evaluator
         outer = len(evaluator.variables)
         value = evaluator.pipeline(dot, node.pipeline)
+        self.budget.handle(size_of(value))
         mark, depth = len(evaluator.variables), evaluator.depth
         ran = False
         for index, item in _items(value, len(node.pipeline.variables)):

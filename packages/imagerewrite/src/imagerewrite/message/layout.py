@@ -23,6 +23,7 @@ _PART = re.compile(
     r"|04|05|06|15|[.,]0+(?![0-9])|[.,]9+(?![0-9])|PM|pm|Z07:00:00|Z070000|Z07:00|Z0700"
     r"|Z07|-07:00:00|-070000|-07:00|-0700|-07|1|2|3|4|5"
 )
+_FRACTION = re.compile(r"[.,][0-9]")
 _NUMBERS = {
     "01": ("month", 2, 2), "1": ("month", 1, 2), "02": ("day", 2, 2),
     "2": ("day", 1, 2), "_2": ("day", 1, 2), "15": ("hour", 2, 2),
@@ -54,8 +55,10 @@ def parts(layout: str) -> Iterator[tuple[bool, str]]:
 
 def format_time(time: Time, layout: str) -> str:
     """Time.Format."""
+    known = _texts(time)
     return "".join(
-        _shown(time, piece) if special else piece for special, piece in parts(layout)
+        _shown(time, piece, known) if special else piece
+        for special, piece in parts(layout)
     )
 
 
@@ -64,10 +67,10 @@ def json_time(time: Time) -> str:
     return format_time(time, "2006-01-02T15:04:05.999999999Z07:00")
 
 
-def _shown(time: Time, piece: str) -> str:
+def _texts(time: Time) -> dict[str, str]:
     year, month, day = time.date
     hour, minute, second = time.clock
-    numbers = {
+    return {
         "2006": f"{year:04d}", "06": f"{year % 100:02d}", "01": f"{month:02d}",
         "1": str(month), "Jan": MONTHS[month - 1][:3], "January": MONTHS[month - 1],
         "02": f"{day:02d}", "2": str(day), "_2": f"{day:2d}",
@@ -80,8 +83,11 @@ def _shown(time: Time, piece: str) -> str:
         "Monday": WEEKDAYS[time.weekday],
         "MST": time.zone or _offset(time.offset, "-0700"),
     }  # fmt: skip
-    if piece in numbers:
-        return numbers[piece]
+
+
+def _shown(time: Time, piece: str, known: dict[str, str]) -> str:
+    if piece in known:
+        return known[piece]
     if piece[0] in ".,":
         digits = f"{time.nanos:09d}"[: len(piece) - 1].ljust(len(piece) - 1, "0")
         if piece[1] == "9":
@@ -112,42 +118,56 @@ class _Reader:
     def __init__(self, layout: str, text: str) -> None:
         self.pieces = list(parts(layout))
         self.text = text
+        self.at = 0
         self.found: dict[str, int] = {}
         self.offset: int | None = None
         self.zone = ""
         self.pm: bool | None = None
 
     def read(self) -> Time:
-        for number, (special, piece) in enumerate(self.pieces):
+        followers = [*self.pieces[1:], (False, "")]
+        for (special, piece), after in zip(self.pieces, followers, strict=False):
             if special:
-                self.piece(piece, self.pieces[number + 1 :])
+                self.piece(piece, after)
             else:
                 self.literal(piece)
-        if self.text:
+        if self.at < len(self.text):
             raise self.fault("extra text")
         return self.time()
 
     def fault(self, what: str) -> Fault:
-        return Fault(f"parsing time: {what} at {self.text[:40]!r}")
+        return Fault(f"parsing time: {what} at {self.text[self.at : self.at + 40]!r}")
 
     def take(self, pattern: str, flags: int = 0) -> str:
-        match = re.match(pattern, self.text, flags)
+        match = re.compile(pattern, flags).match(self.text, self.at)
         if not match:
             raise self.fault("what the layout does not have")
-        self.text = self.text[match.end() :]
+        self.at = match.end()
         return match[0]
+
+    def starts(self, text: str) -> bool:
+        return self.text.startswith(text, self.at)
+
+    def skip_spaces(self) -> None:
+        while self.starts(" "):
+            self.at += 1
+
+    def at_fraction(self) -> bool:
+        return bool(_FRACTION.match(self.text, self.at))
 
     def literal(self, piece: str) -> None:
         # Spaces in the layout stand for any number of spaces in the text.
         for word in re.findall(r" +|[^ ]+", piece):
             if word[0] == " ":
-                if self.text and not self.text.startswith(" "):
+                if self.at < len(self.text) and not self.starts(" "):
                     raise self.fault("what the layout does not have")
-                self.text = self.text.lstrip(" ")
+                self.skip_spaces()
+            elif self.starts(word):
+                self.at += len(word)
             else:
-                self.take(re.escape(word))
+                raise self.fault("what the layout does not have")
 
-    def piece(self, piece: str, after: list[tuple[bool, str]]) -> None:
+    def piece(self, piece: str, after: tuple[bool, str]) -> None:
         if piece in _NUMBERS:
             self.number(piece, after)
         elif piece == "2006":
@@ -168,10 +188,10 @@ class _Reader:
         else:
             self.read_offset(piece)
 
-    def number(self, piece: str, after: list[tuple[bool, str]]) -> None:
+    def number(self, piece: str, after: tuple[bool, str]) -> None:
         key, least, most = _NUMBERS[piece]
         if piece in {"_2", "__2"}:
-            self.text = self.text.lstrip(" ") if self.text[:1] == " " else self.text
+            self.skip_spaces()
         if piece == "15":
             least = 1
         value = int(self.take(f"[0-9]{{{least},{most}}}"))
@@ -179,12 +199,8 @@ class _Reader:
         if not low <= value <= high:
             raise self.fault(f"{key} out of range")
         self.found[key] = value
-        follows_fraction = bool(after) and after[0][0] and after[0][1][0] in ".,"
-        if (
-            key == "second"
-            and re.match(r"[.,][0-9]", self.text)
-            and not follows_fraction
-        ):
+        follows_fraction = after[0] and after[1][0] in ".,"
+        if key == "second" and self.at_fraction() and not follows_fraction:
             self.nanos(self.take(r"[.,][0-9]+")[1:])
 
     def name(self, names: list[str], short: bool) -> int:
@@ -195,14 +211,14 @@ class _Reader:
     def fraction(self, piece: str) -> None:
         if piece[1] == "0":
             self.nanos(self.take(rf"[.,][0-9]{{{len(piece) - 1}}}")[1:])
-        elif re.match(r"[.,][0-9]", self.text):
+        elif self.at_fraction():
             self.nanos(self.take(r"[.,][0-9]{1,9}")[1:])
 
     def nanos(self, digits: str) -> None:
         self.found["nanos"] = int(digits[:9].ljust(9, "0"))
 
     def read_offset(self, piece: str) -> None:
-        if piece[0] == "Z" and self.text.startswith("Z"):
+        if piece[0] == "Z" and self.starts("Z"):
             self.take("Z")
             self.offset, self.zone = 0, "UTC"
             return

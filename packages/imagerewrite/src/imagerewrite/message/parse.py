@@ -9,6 +9,7 @@ from importlib.resources import files
 from lark import Lark, UnexpectedInput
 from lark.exceptions import VisitError
 
+from imagerewrite.message.budget import MAX_TEMPLATE
 from imagerewrite.message.build import Builder
 from imagerewrite.message.check import check
 from imagerewrite.message.error import TemplateError
@@ -22,8 +23,10 @@ def parse(text: str) -> Mapping[bytes, Body]:
     """The templates that a text holds, by name; MAIN is the text itself.
 
     Raises TemplateError as Go's Parse does: syntax, unknown functions, undefined
-    variables, break outside range.
+    variables, break outside range; and for a text beyond MAX_TEMPLATE.
     """
+    if len(text) > MAX_TEMPLATE:
+        raise TemplateError(f"more than {MAX_TEMPLATE:,} characters", 1, 1)
     children = _read(text)
     main = tuple(child for child in children if not isinstance(child, Define))
     defines = [child for child in children if isinstance(child, Define)]

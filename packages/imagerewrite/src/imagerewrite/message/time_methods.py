@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from imagerewrite.message.budget import Budget
 from imagerewrite.message.durations import duration_text
 from imagerewrite.message.functions.function import Table, adds_to
 from imagerewrite.message.layout import MONTHS, WEEKDAYS, format_time
@@ -67,9 +68,13 @@ _PARTS = {
 for _name, _call in _PARTS.items():
     adds_to(TIME, _name)(_call)
 
-adds_to(TIME, "Format", "string")(
-    lambda time, layout: raw(format_time(time, runes(layout)))
-)
+
+@adds_to(TIME, "Format", "string", metered=True)
+def _format(budget: Budget, time: Time, layout: bytes) -> bytes:
+    budget.spend(len(layout))
+    return raw(format_time(time, runes(layout)))
+
+
 adds_to(TIME, "Add", _DURATION)(lambda time, by: shifted(time, by.value))
 adds_to(TIME, "AddDate", "int", "int", "int")(_date)
 adds_to(TIME, "Sub", "time.Time")(lambda one, two: _duration(_total(one) - _total(two)))

@@ -80,13 +80,13 @@ def metadata(value: SemVer) -> bytes:
 @adds_to(METHODS, "IncMajor")
 def inc_major(value: SemVer) -> SemVer:
     """The next major version."""
-    return _next(value.version.major + 1, 0, 0)
+    return _next(value, value.version.major + 1, 0, 0)
 
 
 @adds_to(METHODS, "IncMinor")
 def inc_minor(value: SemVer) -> SemVer:
     """The next minor version."""
-    return _next(value.version.major, value.version.minor + 1, 0)
+    return _next(value, value.version.major, value.version.minor + 1, 0)
 
 
 @adds_to(METHODS, "IncPatch")
@@ -94,21 +94,21 @@ def inc_patch(value: SemVer) -> SemVer:
     """The next patch version; of a prerelease, its release."""
     version = value.version
     step = 0 if version.prerelease else 1
-    return _next(version.major, version.minor, version.patch + step)
+    return _next(value, version.major, version.minor, version.patch + step)
 
 
 @adds_to(METHODS, "SetPrerelease", "string")
 def set_prerelease(value: SemVer, text: bytes) -> SemVer:
     """The version with another prerelease."""
     _check(text)
-    return _value(replace(value.version, prerelease=text.decode()))
+    return _value(value, replace(value.version, prerelease=text.decode()))
 
 
 @adds_to(METHODS, "SetMetadata", "string")
 def set_metadata(value: SemVer, text: bytes) -> SemVer:
     """The version with other metadata."""
     _check(text)
-    return _value(replace(value.version, metadata=text.decode()))
+    return _value(value, replace(value.version, metadata=text.decode()))
 
 
 @adds_to(POINTER_METHODS, "Compare", _POINTER)
@@ -154,12 +154,13 @@ def _key(value: SemVer | None) -> tuple[object, ...]:
     return value.version.key
 
 
-def _next(major: int, minor: int, patch: int) -> SemVer:
-    return _value(Version(major, minor, patch))
+def _next(value: SemVer, major: int, minor: int, patch: int) -> SemVer:
+    return _value(value, Version(major, minor, patch))
 
 
-def _value(version: Version) -> SemVer:
-    return SemVer(version, "semver.Version")
+def _value(before: SemVer, version: Version) -> SemVer:
+    v = "v" if before.version.original.startswith("v") else ""
+    return SemVer(replace(version, original=f"{v}{version}"), "semver.Version")
 
 
 def _check(text: bytes) -> None:

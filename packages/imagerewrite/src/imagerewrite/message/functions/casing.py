@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from unicodedata import category
 
+from imagerewrite.message.budget import Budget
 from imagerewrite.message.functions.function import Table, adds_to
 from imagerewrite.message.functions.words import joined, pascal
 from imagerewrite.message.letters import is_lower, to_lower, to_title, to_upper
@@ -73,15 +74,17 @@ def camelcase(text: bytes) -> bytes:
     return raw(pascal(runes(text)))
 
 
-@adds_to(TABLE, "snakecase", "string")
-def snakecase(text: bytes) -> bytes:
+@adds_to(TABLE, "snakecase", "string", metered=True)
+def snakecase(budget: Budget, text: bytes) -> bytes:
     """FirstName as first_name."""
+    budget.spend(len(text))
     return raw(joined(runes(text), "_"))
 
 
-@adds_to(TABLE, "kebabcase", "string")
-def kebabcase(text: bytes) -> bytes:
+@adds_to(TABLE, "kebabcase", "string", metered=True)
+def kebabcase(budget: Budget, text: bytes) -> bytes:
     """FirstName as first-name."""
+    budget.spend(len(text))
     return raw(joined(runes(text), "-"))
 
 

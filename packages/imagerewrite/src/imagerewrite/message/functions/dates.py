@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from imagerewrite.message.budget import Budget
 from imagerewrite.message.durations import duration_text, parse_duration
 from imagerewrite.message.fault import Fault
 from imagerewrite.message.functions.function import Table, adds_to
@@ -19,24 +20,27 @@ _UNITS = (
 )  # fmt: skip
 
 
-@adds_to(TABLE, "toDate", "string", "string")
-def to_date(layout: bytes, text: bytes) -> Time:
+@adds_to(TABLE, "toDate", "string", "string", metered=True)
+def to_date(budget: Budget, layout: bytes, text: bytes) -> Time:
     """A date by Go's layout; the zero time for what does not follow it."""
+    budget.spend(len(layout) + len(text))
     try:
         return parse_time(runes(layout), runes(text))
     except Fault:
         return ZERO
 
 
-@adds_to(TABLE, "mustToDate", "string", "string")
-def must_to_date(layout: bytes, text: bytes) -> Time:
+@adds_to(TABLE, "mustToDate", "string", "string", metered=True)
+def must_to_date(budget: Budget, layout: bytes, text: bytes) -> Time:
     """A date by Go's layout."""
+    budget.spend(len(layout) + len(text))
     return parse_time(runes(layout), runes(text))
 
 
-@adds_to(TABLE, "mustDateModify must_date_modify", "string", "time.Time")
-def must_date_modify(text: bytes, time: Time) -> Time:
+@adds_to(TABLE, "mustDateModify must_date_modify", "string", "time.Time", metered=True)
+def must_date_modify(budget: Budget, text: bytes, time: Time) -> Time:
     """A date with a duration added."""
+    budget.spend(len(text))
     nanos = parse_duration(runes(text))
     if nanos is None:
         raise Fault(f"invalid duration {runes(text)!r}")
@@ -61,11 +65,12 @@ def duration(value: Value) -> bytes:
     return raw(duration_text(wrap(seconds * _SECOND)))
 
 
-@adds_to(TABLE, "durationRound", "any")
-def duration_round(value: Value) -> bytes:
+@adds_to(TABLE, "durationRound", "any", metered=True)
+def duration_round(budget: Budget, value: Value) -> bytes:
     """A duration's largest unit."""
     nanos = 0
     if isinstance(value, bytes):
+        budget.spend(len(value))
         nanos = parse_duration(runes(value)) or 0
     elif isinstance(value, Int) and value.type == "int64":
         nanos = value.value

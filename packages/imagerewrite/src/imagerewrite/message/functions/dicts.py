@@ -88,7 +88,9 @@ def pick(value: Map, *wanted: bytes) -> Map:
 @adds_to(TABLE, "omit", DICT, "...string")
 def omit(value: Map, *unwanted: bytes) -> Map:
     """All keys but some."""
-    left = {key: item for key, item in value.items.items() if key not in unwanted}
+    left = dict(value.items)
+    for key in unwanted:
+        left.pop(key, None)
     return Map(DICT, left)
 
 

@@ -20,6 +20,7 @@ def deep_equal(budget: Budget, first: Value, second: Value, depth: int = 0) -> b
             for one, other in zip(first.items, second.items, strict=True)
         )
     if isinstance(first, Map) and isinstance(second, Map):
+        budget.spend(len(first.items))
         if first.nil != second.nil or first.items.keys() != second.items.keys():
             return False
         return first is second or all(
@@ -31,6 +32,8 @@ def deep_equal(budget: Budget, first: Value, second: Value, depth: int = 0) -> b
             deep_equal(budget, one, other, depth + 1)
             for (_, one), (_, other) in zip(first.fields, second.fields, strict=True)
         )
+    if isinstance(first, bytes):
+        budget.handle(len(first))
     return first == second
 
 

@@ -15,6 +15,8 @@ from imagerewrite.message.go_format.printer import show
 from imagerewrite.message.values import Int, Value, int64
 
 TABLE: Table = {}
+# Exact fractions grow with each factor.
+_SQUARE_BITS_PER_STEP = 1 << 18
 _OCTAL = re.compile(r"[+-]?[0-7]+")
 
 
@@ -147,37 +149,38 @@ def round_(value: Value, places: int, *half: float) -> float:
     return _divided(_whole(math.ceil if up else math.floor, scaled), power)
 
 
-@adds_to(TABLE, "add1f", "any")
-def add1f(value: Value) -> float:
+@adds_to(TABLE, "add1f", "any", metered=True)
+def add1f(budget: Budget, value: Value) -> float:
     """One more."""
-    return addf(value, 1)
+    return addf(budget, value, 1)
 
 
-@adds_to(TABLE, "addf", "...any")
-def addf(*values: Value) -> float:
+@adds_to(TABLE, "addf", "...any", metered=True)
+def addf(budget: Budget, *values: Value) -> float:
     """The sum, in decimals."""
-    return _decimal(lambda one, other: one + other, 0.0, values)
+    return _decimal(budget, lambda one, other: one + other, 0.0, values)
 
 
-@adds_to(TABLE, "subf", "any", "...any")
-def subf(first: Value, *values: Value) -> float:
+@adds_to(TABLE, "subf", "any", "...any", metered=True)
+def subf(budget: Budget, first: Value, *values: Value) -> float:
     """The difference, in decimals."""
-    return _decimal(lambda one, other: one - other, first, values)
+    return _decimal(budget, lambda one, other: one - other, first, values)
 
 
-@adds_to(TABLE, "mulf", "any", "...any")
-def mulf(first: Value, *values: Value) -> float:
+@adds_to(TABLE, "mulf", "any", "...any", metered=True)
+def mulf(budget: Budget, first: Value, *values: Value) -> float:
     """The product, in decimals."""
-    return _decimal(lambda one, other: one * other, first, values)
+    return _decimal(budget, lambda one, other: one * other, first, values)
 
 
-@adds_to(TABLE, "divf", "any", "...any")
-def divf(first: Value, *values: Value) -> float:
+@adds_to(TABLE, "divf", "any", "...any", metered=True)
+def divf(budget: Budget, first: Value, *values: Value) -> float:
     """The quotient, in decimals of at most 16 places."""
-    return _decimal(_quotient, first, values)
+    return _decimal(budget, _quotient, first, values)
 
 
 def _decimal(
+    budget: Budget,
     operation: Callable[[Fraction, Fraction], Fraction],
     first: Value,
     values: tuple[Value, ...],
@@ -185,6 +188,8 @@ def _decimal(
     result = _fraction(first)
     for value in values:
         result = operation(result, _fraction(value))
+        bits = result.numerator.bit_length() + result.denominator.bit_length()
+        budget.spend(bits**2 // _SQUARE_BITS_PER_STEP)
     try:
         return float(result)
     except OverflowError:

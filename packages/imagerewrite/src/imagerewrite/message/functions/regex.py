@@ -14,6 +14,8 @@ from imagerewrite.message.values import STRINGS, Slice, strings
 TABLE: Table = {}
 _COMPILE_STEPS = 1000
 _LONGEST_PATTERN = 10_000
+# RE2 may walk its whole program for each byte.
+_PROGRAM_BYTES_PER_STEP = 512
 _REFERENCE = re.compile(r"\$(?:(\$)|\{(\w+)\}|(\w+))")
 # What RE2 reads and Go does not: one byte, in patterns without a quoted part.
 _ONE_BYTE = re.compile(rb"(?:[^\\]|\\[^CQ])*\\C", re.DOTALL)
@@ -32,13 +34,13 @@ def regex_match(budget: Budget, pattern: bytes, text: bytes) -> bool:
 @adds_to(TABLE, "mustRegexMatch", "string", "string", metered=True)
 def must_regex_match(budget: Budget, pattern: bytes, text: bytes) -> bool:
     """Whether a text holds a match."""
-    return _compiled(budget, pattern).search(text) is not None
+    return _search(budget, _compiled(budget, pattern), text) is not None
 
 
 @adds_to(TABLE, "regexFind mustRegexFind", "string", "string", metered=True)
 def regex_find(budget: Budget, pattern: bytes, text: bytes) -> bytes:
     """The first match; "" where there is none."""
-    found = _compiled(budget, pattern).search(text)
+    found = _search(budget, _compiled(budget, pattern), text)
     return bytes(found.group()) if found else b""
 
 
@@ -68,9 +70,12 @@ def regex_replace_all(
     """Each match replaced; $1 and ${name} stand for groups."""
     compiled = _compiled(budget, pattern)
     names = {_name(name): number for name, number in compiled.groupindex.items()}
-    return _replaced(
-        budget, compiled, text, lambda match: _expanded(replacement, match, names)
-    )
+
+    def replace(match: Any) -> bytes:
+        budget.spend(len(replacement) // 4)
+        return _expanded(replacement, match, names)
+
+    return _replaced(budget, compiled, text, replace)
 
 
 @adds_to(
@@ -140,14 +145,19 @@ def _compiled(budget: Budget, pattern: bytes) -> Any:
     return compiled
 
 
+def _search(budget: Budget, compiled: Any, text: bytes, at: int = 0) -> Any:
+    work = (len(text) - at) * compiled.programsize
+    budget.spend(1 + work // _PROGRAM_BYTES_PER_STEP)
+    return compiled.search(text, at)
+
+
 def _matches(
     budget: Budget, compiled: Any, text: bytes, count: int = -1
 ) -> Iterator[tuple[tuple[int, int], Any]]:
     """As Go's allMatches: an empty match right after another is passed over."""
     at, previous_end, found = 0, -1, 0
     while at <= len(text) and found != count:
-        match = compiled.search(text, at)
-        budget.spend()
+        match = _search(budget, compiled, text, at)
         if not match:
             return
         start, end = match.span()

@@ -195,8 +195,10 @@ def sort_alpha(budget: Budget, value: Value) -> Slice:
     if not isinstance(value, Slice):
         return strings([text_of(budget, value)])
     found = strings_of(budget, value)
-    budget.spend(len(found.items))
-    found.items.sort(key=lambda part: part if isinstance(part, bytes) else b"")
+    parts = [part for part in found.items if isinstance(part, bytes)]
+    for part in parts:
+        budget.handle(len(part))
+    found.items[:] = sorted(parts)
     return found
 
 

@@ -59,7 +59,8 @@ def joined(text: str, connector: str) -> str:
 
 class _Joiner:
     def __init__(self, text: str, connector: str) -> None:
-        self.rest = text
+        self.text = text
+        self.at = 0
         self.connector = connector
         self.shown: list[str] = []
         self.kind = _INVALID
@@ -67,7 +68,7 @@ class _Joiner:
 
     def all(self) -> str:
         self.next()
-        while self.rest:
+        while self.at < len(self.text):
             if self.kind != _CONNECTOR:
                 self.show(self.kind, self.word)
             kind, word = self.kind, self.word
@@ -86,7 +87,7 @@ class _Joiner:
         if self.kind != _NUMBER:
             self.connect_unless(_CONNECTOR, _PUNCTUATION)
             return
-        if not self.rest:
+        if self.at == len(self.text):
             return
         number = self.word
         self.next()
@@ -100,7 +101,9 @@ class _Joiner:
         self.connect_unless(_INVALID, _CONNECTOR, _PUNCTUATION)
 
     def next(self) -> None:
-        self.kind, self.word, self.rest = _next_word(self.rest)
+        start = self.at
+        self.kind, self.at = _next_word(self.text, start)
+        self.word = self.text[start : self.at]
 
     def show_all_of(self, *kinds: int) -> None:
         while self.kind in kinds:
@@ -124,19 +127,20 @@ def _connects(character: str) -> bool:
     return character in "-_" or is_space(character)
 
 
-def _next_word(text: str) -> tuple[int, str, str]:
-    at = len(text) - len(text.lstrip(_BROKEN))
+def _next_word(text: str, at: int) -> tuple[int, int]:
+    """Its kind and its end."""
+    while at < len(text) and text[at] == _BROKEN:
+        at += 1
     if at == len(text):
-        return _INVALID, text, ""
+        return _INVALID, at
     first = text[at]
     if is_upper(first):
-        end = _upper_end(text, at)
-        return _UPPER, text[:end], text[end:]
+        return _UPPER, _upper_end(text, at)
     kind, belongs = next(each for each in _KINDS if each[1](first))
     end = at + 1
     while end < len(text) and (text[end] == _BROKEN or belongs(text[end])):
         end += 1
-    return kind, text[:end], text[end:]
+    return kind, end
 
 
 def _upper_end(text: str, at: int) -> int:

@@ -24,6 +24,7 @@ class _Run:
     ) -> None:
         self.printer = Printer(budget)
         self.template = template
+        self.last_bracket = template.rfind("]")
         self.arguments = arguments
         self.at = 0
         self.argument = 0
@@ -138,11 +139,11 @@ class _Run:
         if self.peek() != "[":
             return
         self.reordered = True
-        end = self.template.find("]", self.at)
-        if end < 0 or len(self.template) - self.at < 3:
+        if self.last_bracket < self.at or len(self.template) - self.at < 3:
             self.good = False
             self.at += 1
             return
+        end = self.template.index("]", self.at)
         inner = self.template[self.at + 1 : end]
         self.at = end + 1
         if not (inner.isascii() and inner.isdigit() and len(inner) < 8):

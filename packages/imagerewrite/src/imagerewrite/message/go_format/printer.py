@@ -6,7 +6,9 @@ Source: Go 1.26, fmt/print.go (printArg, printValue).
 from __future__ import annotations
 
 from imagerewrite.message.budget import Budget, fits, fits_depth
+from imagerewrite.message.fault import Fault
 from imagerewrite.message.go_format.flags import Flags
+from imagerewrite.message.go_format.hidden import fields_of, go_string
 from imagerewrite.message.go_format.numbers import (
     format_character,
     format_integer,
@@ -94,14 +96,20 @@ class Printer:
         elif isinstance(value, Struct):
             self._struct(value, verb, depth)
         else:
-            self._bad_verb(value, verb)
+            self._hidden(value, verb, depth)
 
     def _by_method(self, value: Value, verb: str) -> bool:
         if verb == "w":
             self._bad_verb(value, verb)
             return True
-        if self._erroring or self.flags.sharp_v or verb not in "vsxXq":
+        if self._erroring or verb not in "vsxXq":
             return False
+        if self.flags.sharp_v:
+            text = go_string(value)
+            if text is None:
+                return False
+            self.write(self.flags.pad(text))
+            return True
         text = string_of(value)
         if text is None:
             return False
@@ -174,6 +182,7 @@ class Printer:
             self._bad_verb(value, verb)
             return
         if flags.precision is not None and len(value) > flags.precision:
+            self.budget.handle(len(value))
             cut = value.decode("utf-8", "surrogateescape")[: flags.precision]
             value = cut.encode("utf-8", "surrogateescape")
         if verb == "q" or (verb == "v" and flags.sharp_v):
@@ -233,6 +242,14 @@ class Printer:
                 self.write(raw(name) + b":")
             self.value(item, verb, depth + 1)
         self.write(b"}")
+
+    def _hidden(self, value: Value, verb: str, depth: int) -> None:
+        is_pointer, fields = fields_of(value)
+        if is_pointer:
+            if depth:
+                raise Fault(f"an address, which a {type_of(value)} would show here")
+            self.write(b"&")
+        self._struct(fields, verb, depth + 1)
 
 
 def show(budget: Budget, *values: Value) -> bytes:
