@@ -9,9 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from imagerewrite.selection.errors import PolicyError
+from imagerewrite.selection.filtering.go_pattern import read_pattern
 from imagerewrite.selection.filtering.plain_lines import plain_lines
 from imagerewrite.selection.filtering.plain_pattern import read_plain
-from imagerewrite.selection.filtering.re2_matcher import re2_matcher
+from imagerewrite.selection.filtering.re2_matcher import re2_tags
+from imagerewrite.selection.filtering.re2_pattern import compiled
 from imagerewrite.selection.filtering.tag_filter import filter_tags
 from imagerewrite.selection.filtering.template import parse_template
 
@@ -20,8 +22,10 @@ LEFT_TO_RE2 = [
     r"a$b",
     r"a^b",
     r"^^a",
-    r"(?i)a",
-    r"(?s:.)",
+    r"(?i:a)",
+    r"(?U)a+",
+    r"(?i)(?-i)a",
+    r"[[:foo:]]",
     r"(?=a)",
     r"(?P=a)",
     r"(a+)+",
@@ -38,22 +42,13 @@ LEFT_TO_RE2 = [
     r"*a",
     r"\Aa\z",
     r"\1",
-    r"\D",
-    r"\s",
     r"\b",
-    r"\pL",
     r"\Q.\E",
-    r"\x41",
-    r"[[:alpha:]]",
-    r"[]a]",
     r"[^]",
     r"[z-a]",
-    r"[\d-z]",
     r"[a",
-    r"[^\s]",
     r"(a",
     r"a)",
-    r"(?P<a>x)(?P<a>y)",
     "\u00e9",
     "a\nb",
     "\\",
@@ -72,6 +67,15 @@ PLAIN = [
     r"^((a|b)-)?c",
     r".[0-9]$",
     r"(.)-c",
+    r"(?i)^MAIN-[A-F0-9]+-(?P<ts>[0-9]+)$",
+    r"(?i)[^a]-K",
+    r"(?ms)^v.*",
+    r"^[\d-z]+$",
+    r"^main-[a-f0-9]+-([0-9]+)?$",
+    r"^v?(\d+)(?:\.(\d+)(?:\.(\d+))?)?",
+    r"main-.*-(\d+)",
+    r"^main-[[:xdigit:]]+-(?P<ts>[0-9]+)$",
+    r"[]1-]+[[:^alpha:]][^\s]\S\D\x31?\pN?",
 ]
 TAGS = [
     "main-0af-12",
@@ -92,7 +96,10 @@ TAGS = [
 ]
 
 CHARACTERS = st.sampled_from(
-    ["a", "b", "-", "1", r"\.", ".", "[a-c]", "[^-]", "[-1]", r"\d", r"\w", "[^a1]"]
+    [
+        *("a", "b", "-", "1", r"\.", ".", "[a-c]", "[^-]", "[-1]", r"\d", r"\w"),
+        *("[^a1]", "K", "[[:alpha:]]", "[^B]", r"\D"),
+    ]
 )
 QUANTIFIERS = st.sampled_from(
     ["", "", "", "*", "+", "?", "{2}", "{1,}", "{0,2}", "*?", "+?", "??"]
@@ -111,20 +118,21 @@ def _grouped(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
 
 PATTERNS = st.builds(
     "{}{}{}".format,
-    st.sampled_from(["", "^"]),
+    st.sampled_from(["", "^", "(?i)", "(?i)^"]),
     _sequences(st.recursive(CHARACTERS, _grouped, max_leaves=6)),
     st.sampled_from(["", "$"]),
 )
 TEMPLATES = st.sampled_from(
     ["", "$0", "$1", "$2", "$a", "${b}-$1", "x", "{$1}", "$1$1"]
 )
-LINES = st.lists(st.text("ab-1._c", max_size=8), max_size=8)
+LINES = st.lists(st.text("abAB-1._ck", max_size=8), max_size=8)
 
 
 def _same(pattern: str, extract: str, tags: list[str]) -> None:
-    re2 = re2_matcher(pattern, tags)
+    read = read_pattern(pattern)
+    re2 = re2_tags(read, tags)
     wanted = (
-        re2.keys(parse_template(extract, re2.names, re2.groups))
+        re2.keys(parse_template(extract, read.names, read.groups))[0]
         if extract
         else re2.matching()
     )
@@ -141,33 +149,33 @@ def test_what_might_mean_something_else_is_left_to_re2(pattern: str) -> None:
 
 @pytest.mark.parametrize("pattern", PLAIN)
 def test_what_people_write_is_plain_and_means_the_same(pattern: str) -> None:
-    assert read_plain(pattern) is not None
+    assert read_plain(read_pattern(pattern).text) is not None
     for extract in ("", "$0", "$1", "${1}.$2", "$ts", "${id}", "{}$v"):
         _same(pattern, extract, TAGS)
 
 
-@settings(max_examples=1000, deadline=None)
+@settings(max_examples=700, deadline=None)
 @given(PATTERNS, TEMPLATES, LINES)
 def test_any_pattern_means_the_same(
     pattern: str, extract: str, tags: list[str]
 ) -> None:
     try:
-        re2_matcher(pattern, [])
+        compiled(read_pattern(pattern))
     except PolicyError:
         assert read_plain(pattern) is None
-        return
-    names = ("<a>", "<b>")
-    if any(pattern.count(name) > 1 for name in names):
         return
     _same(pattern, extract, tags)
 
 
-def test_groups_that_may_be_left_out_are_left_to_re2_where_they_count() -> None:
+def test_groups_in_loops_are_left_to_re2_where_they_count() -> None:
     for pattern, unsure in [
         ("^(a)-((b))$", set()),
-        ("^((a|b)-)?c", {1, 2}),
-        ("^(?:(a)|b)(c)", {1}),
+        ("^((a)-)?c", set()),
+        ("^(?:(a)|b)(c)", set()),
+        ("^((a)|b)?c", {2}),
+        ("^(x((a)|b)y)?c", {3}),
         ("^(?:(a)b)+(c)", {1}),
+        ("^(?:(a)b)??(c)", {1}),
     ]:
         plain = read_plain(pattern)
         assert plain is not None
@@ -191,6 +199,14 @@ def test_what_would_take_long_is_left_to_re2() -> None:
     assert plain is not None
     assert plain_lines(plain, tags) is None
     assert plain_lines(plain, ["1"]) is not None
-    started = time.perf_counter()
+    started = time.process_time()
     _same(pattern, "$0", tags)
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 2
+
+
+def test_a_pattern_without_a_start_is_slow_where_it_often_begins() -> None:
+    plain = read_plain("a.*-b.*c")
+
+    assert plain is not None
+    assert plain_lines(plain, ["a" * 128] * 20) is None
+    assert plain_lines(plain, ["b" * 127 + "a"] * 20) is not None

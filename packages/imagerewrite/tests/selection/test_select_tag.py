@@ -10,6 +10,7 @@ from imagerewrite.selection.errors import PolicyError
 from imagerewrite.selection.select import latest, select_tag
 from imagerewrite.yaml.documents import documents
 
+TWO_NAMES = r"^(?:main-[a-z]+-(?P<ts>[0-9]+)|release-(?P<ts>[0-9]+))$"
 TIMESTAMPS = {"pattern": r"^main-[a-f0-9]+-(?P<ts>[0-9]+)$", "extract": "$ts"}
 SEMVER = {"semver": {"range": "*"}}
 NUMERICAL: dict[str, Any] = {"numerical": {}}
@@ -46,6 +47,22 @@ SELECTED: dict[str, tuple[dict[str, Any], str, str]] = {
         {"policy": NUMERICAL, "filterTags": TIMESTAMPS},
         "main-c-5 main-b-10 main-a-10",
         "main-a-10",
+    ),
+    "two groups of one name, the first": (
+        {
+            "policy": NUMERICAL,
+            "filterTags": {"pattern": TWO_NAMES, "extract": "$ts"},
+        },
+        "release-3 main-abc-9",
+        "main-abc-9",
+    ),
+    "two groups of one name, the second": (
+        {
+            "policy": {"numerical": {"order": "desc"}},
+            "filterTags": {"pattern": TWO_NAMES, "extract": "$ts"},
+        },
+        "release-3 main-abc-9",
+        "release-3",
     ),
     "semver before the others": (
         {"policy": {**NUMERICAL, "alphabetical": {}, **SEMVER}},
@@ -101,13 +118,10 @@ NOTHING: dict[str, tuple[Any, str, str]] = {
         "1.0.0",
         "'(?=a)' is no regular expression of RE2",
     ),
-    "two groups of one name": (
-        {
-            "policy": SEMVER,
-            "filterTags": {"pattern": "(?P<a>x)|(?P<a>y)", "extract": "$a"},
-        },
+    "what RE2 has and Go has not": (
+        {"policy": SEMVER, "filterTags": {"pattern": r"\C"}},
         "1.0.0",
-        "two groups of the name a",
+        r"'\\C' is no regular expression of Go",
     ),
     "half a character": (
         {"policy": SEMVER, "filterTags": {"pattern": "(\ud800|)"}},

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -32,9 +33,25 @@ READ: dict[str, str] = {
     "a list in yaml": "- 1.10\n- 1.9\n",
     "lines": "1.10\n1.9\n",
     "lines of windows": "\ufeff1.10\r\n\r\n1.9",
+    "a scan": json.dumps(
+        {
+            "schema": "imagerewrite/scan/1",
+            "repositories": [
+                {"image": "registry.example.com/web", "tags": ["1.10"]},
+                {"image": "registry.example.com/api", "tags": ["2.0"]},
+                {"image": "registry.example.com/web", "tags": ["1.10", "1.9"]},
+            ],
+        }
+    ),
     "digests": f'{{"registry.example.com/web": {{"1.10": "{DIGEST}", "1.9": null}}}}',
 }
 
+
+def _scan(*repositories: object, schema: str = "imagerewrite/scan/1") -> str:
+    return json.dumps({"schema": schema, "repositories": repositories})
+
+
+SCANNED = {"image": "registry.example.com/web", "tags": ["1.10"]}
 REFUSED: dict[str, tuple[str | bytes, str]] = {
     "no tag in a line": ("1.0\n-1\n", "no list of tags"),
     "no tag in a list": ('["a b"]', "'a b' is no tag"),
@@ -48,6 +65,19 @@ REFUSED: dict[str, tuple[str | bytes, str]] = {
     "no yaml": ("{", "no list of tags"),
     "two documents": ("[a b]\n---\n[c]\n", "no list of tags"),
     "no text": (b"\xff", "not UTF-8"),
+    "another version of a scan": (
+        _scan(SCANNED, schema="imagerewrite/scan/2"),
+        "is imagerewrite/scan/2, and imagerewrite/scan/1 is what we read",
+    ),
+    "a scan without repositories": ('{"schema": "imagerewrite/scan/1"}', "is a scan"),
+    "a scan without tags": (_scan({"image": "web"}), "is a scan without"),
+    "a scan without an image": (_scan({"tags": ["1"]}), "is a scan without"),
+    "a scan of a list": (_scan(["web"]), "is a scan without"),
+    "a scan with a tag that is a list": (
+        _scan({"image": "web", "tags": [["1"]]}),
+        "is a scan without",
+    ),
+    "a scan with no tag": (_scan({"image": "web", "tags": ["a b"]}), "is no tag"),
 }
 
 
@@ -94,6 +124,10 @@ def test_tags_without_an_image_are_not_those_of_two() -> None:
 
     with pytest.raises(UsageError, match="of which image"):
         TagsFile.read("-", [WEB, API], lambda: b"1.0")
+
+
+def test_a_scan_of_nothing_has_no_tags() -> None:
+    assert {} == TagsFile.read("-", [], lambda: _scan().encode()).of_image
 
 
 def test_what_is_not_in_the_file_is_said() -> None:

@@ -6,8 +6,8 @@ import pytest
 
 from imagerewrite.selection.filtering.template import expand, parse_template
 
-NAMES = {"b": 1, "ts": 2, "01": 2, "\u00e9": 1}
-GROUPS = ("a-42", "a", "42")
+NAMES = {"b": (1,), "ts": (2,), "01": (2,), "\u00e9": (1,), "x": (3, 4, 2), "y": (3, 2)}
+GROUPS = (b"a-42", b"a", b"42", None, b"")
 
 EXPANDED: dict[str, str] = {
     "": "",
@@ -31,6 +31,9 @@ EXPANDED: dict[str, str] = {
     "$b_$ts": "42",
     "${b}_$ts": "a_42",
     "$3": "",
+    "$5": "",
+    "$x": "",
+    "${y}-": "42-",
     "$unknown.": ".",
     "$01": "42",
     "$\u00e9": "a",
@@ -41,4 +44,4 @@ EXPANDED: dict[str, str] = {
 
 @pytest.mark.parametrize(("template", "text"), EXPANDED.items())
 def test_a_template_is_expanded(template: str, text: str) -> None:
-    assert text == expand(parse_template(template, NAMES, 2), GROUPS)
+    assert text == expand(parse_template(template, NAMES, 4), GROUPS.__getitem__)

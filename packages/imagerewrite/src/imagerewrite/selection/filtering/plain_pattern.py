@@ -1,15 +1,16 @@
 """The part of RE2's syntax that Python's `re` reads in the same way.
 
-A call of RE2 for each tag takes longer than all else, while `re` reads all tags at
+A call of RE2 for each match takes longer than all else; `re` finds all of them at
 once. So what people write most, such as `^main-[a-f0-9]+-(?P<ts>[0-9]+)$`, goes to
 `re`; whatever is not known to mean the same there, or could make it slow, is left to
-RE2. Sources: RE2's syntax, and the documentation of `re`.
+RE2. Tags are of ASCII and have no line break, so `(?m)` and `(?s)` change nothing.
+Sources: RE2's syntax, and the documentation of `re`.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import chain
 
 from imagerewrite.selection.filtering.plain_class import ANY, NotPlain, read_class
@@ -17,21 +18,22 @@ from imagerewrite.selection.filtering.plain_class import ANY, NotPlain, read_cla
 _MAX_COUNT = 100
 _MAX_DEPTH = 20
 _QUANTIFIER = re.compile(r"[*+?]|\{([0-9]{1,3})(,([0-9]{1,3})?)?\}")
-_OPENING = re.compile(r"\((?:\?P?<([A-Za-z_][A-Za-z0-9_]*)>|(\?:)|(?!\?))")
+_OPENING = re.compile(r"\((?:(\?:)|(?!\?))")
+_FLAGS = re.compile(r"\(\?[ims]+\)")
 
 
 @dataclass(frozen=True, slots=True)
 class PlainPattern:
     """`pieces`: text for `re`, and numbers where a group opens.
 
-    `unsure`: groups in alternatives and loops, whose text might be another one to `re`.
-    `overlaps`: how many loops `re` may have to try again, since they match what
-    follows them as well; each multiplies the time by the length of a tag.
+    `unsure`: groups in loops, whose text might be another one to `re`. `first`: the
+    characters that a match may begin with. `overlaps`: how many loops `re` may have to
+    try again, since they match what follows them as well; each multiplies the time by
+    the length of a tag.
     """
 
     pieces: tuple[str | int, ...]
-    names: dict[str, int]
-    groups: int
+    first: frozenset[str]
     from_the_start: bool
     to_the_end: bool
     unsure: frozenset[int]
@@ -56,17 +58,18 @@ class _Item:
     nullable: bool = False
     loops: bool = False
     captures: frozenset[int] = frozenset()
+    branched: frozenset[int] = frozenset()
 
 
 @dataclass(slots=True)
 class _Reader:
     pattern: str
-    at: int = 0
+    at: int
+    fold: bool
     groups: int = 0
     unsure: frozenset[int] = frozenset()
     overlaps: int = 0
     depth: int = 0
-    names: dict[str, int] = field(default_factory=dict)
 
     def sequence(self) -> list[_Item]:
         items: list[_Item] = []
@@ -91,24 +94,22 @@ class _Reader:
             nullable,
             any(item.loops for item in items),
             frozenset().union(*(item.captures for item in items)),
+            frozenset().union(*(item.branched for item in items)),
         )
 
     def character(self) -> _Item:
-        self.at, text, first = read_class(self.pattern, self.at)
+        self.at, text, first = read_class(self.pattern, self.at, fold=self.fold)
         return _Item((text,), first)
 
     def group(self) -> list[_Item]:
         found = _OPENING.match(self.pattern, self.at)
         if found is None or self.depth == _MAX_DEPTH:
             raise NotPlain
-        name, plain = found.groups()
         opening: str | int = "(?:"
         captures: frozenset[int] = frozenset()
-        if not plain:
+        if not found[1]:
             self.groups = opening = self.groups + 1
             captures = frozenset((opening,))
-            if name and self.names.setdefault(name, opening) != opening:
-                raise NotPlain
         self.at = found.end()
         self.depth += 1
         options = [self.sequence()]
@@ -127,7 +128,6 @@ class _Reader:
         if any(each.nullable for each in merged):
             raise NotPlain
         inner = frozenset().union(*(each.captures for each in merged))
-        self.unsure |= inner
         pieces: list[str | int] = [opening]
         for each in merged:
             pieces += each.pieces if each is merged[0] else ("|", *each.pieces)
@@ -136,6 +136,7 @@ class _Reader:
             frozenset().union(*(each.first for each in merged)),
             loops=any(each.loops for each in merged),
             captures=captures | inner,
+            branched=inner if len(options) > 1 else merged[0].branched,
         )
         return [self.quantified(item, single=False)]
 
@@ -151,9 +152,10 @@ class _Reader:
         loops = found[0] in ("*", "+") or bool(comma and not high)
         if not single and (counts or (loops and item.loops)):
             raise NotPlain
-        self.unsure |= item.captures
         lazy = self.pattern.startswith("?", self.at)
         self.at += lazy
+        # A group that is left out is left out to `re` as well.
+        self.unsure |= item.captures if loops or lazy else item.branched
         if _QUANTIFIER.match(self.pattern, self.at):
             raise NotPlain
         return _Item(
@@ -165,8 +167,11 @@ class _Reader:
 
 
 def read_plain(pattern: str) -> PlainPattern | None:
-    """The pattern for `re`; None where it has to be RE2's."""
-    reader = _Reader(pattern, int(pattern.startswith("^")))
+    """A pattern with no names, for `re`; None where it has to be RE2's."""
+    flags = _FLAGS.match(pattern)
+    start = flags.end() if flags else 0
+    anchored = pattern.startswith("^", start)
+    reader = _Reader(pattern, start + anchored, fold="i" in pattern[:start])
     try:
         items = reader.sequence()
         whole = reader.merged(items, frozenset())
@@ -174,17 +179,15 @@ def read_plain(pattern: str) -> PlainPattern | None:
         return None
     head = next((item.pieces for item in items if item.first), ())
     # What begins with `.*` is found at the start of a line, if anywhere.
-    from_the_start = pattern.startswith("^") or head in ((".", "*"), (".", "*?"))
+    from_the_start = anchored or head in ((".", "*"), (".", "*?"))
     to_the_end = pattern.startswith("$", reader.at)
     if reader.at + to_the_end != len(pattern):
         return None
-    overlaps = reader.overlaps + (not from_the_start)
     return PlainPattern(
         whole.pieces,
-        reader.names,
-        reader.groups,
+        ANY if whole.nullable else whole.first,
         from_the_start,
         to_the_end,
         reader.unsure,
-        overlaps,
+        reader.overlaps,
     )

@@ -5,33 +5,15 @@ Source: image-reflector-controller, internal/policy/filter.go.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from typing import Protocol
 
-from imagerewrite.selection.errors import InvalidPolicy
+from imagerewrite.selection.filtering.go_pattern import GoPattern, read_pattern
+from imagerewrite.selection.filtering.matcher import Matcher, Tags
 from imagerewrite.selection.filtering.plain_lines import plain_lines
 from imagerewrite.selection.filtering.plain_pattern import read_plain
-from imagerewrite.selection.filtering.re2_matcher import re2_matcher
+from imagerewrite.selection.filtering.re2_matcher import re2_lines, re2_tags
 from imagerewrite.selection.filtering.template import Part, parse_template
-
-
-class Matcher(Protocol):
-    """A pattern over some tags."""
-
-    @property
-    def names(self) -> Mapping[str, int]:
-        """The numbers of the pattern's named groups."""
-
-    @property
-    def groups(self) -> int:
-        """How many groups it has."""
-
-    def matching(self) -> list[str]:
-        """The tags that match, in order."""
-
-    def keys(self, parts: Sequence[Part]) -> list[str]:
-        """What the parts come to in each tag that matches, in order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,19 +21,19 @@ class Filtered:
     """`keys`: what a policy compares, one for each tag that matches, in order."""
 
     keys: Sequence[str]
-    matcher: Matcher | None = None
+    matched: Tags | None = None
 
     @property
     def tags(self) -> Sequence[str]:
         """The tags that match, each the one of the key at its place."""
-        return self.matcher.matching() if self.matcher else self.keys
+        return self.matched() if self.matched else self.keys
 
     def tag_of(self, keys: Collection[str], *, first: bool) -> str:
         """The first or the last of the tags that stand for these keys.
 
         Of several tags with one key the last stands for it.
         """
-        if self.matcher is None and len(keys) == 1:
+        if self.matched is None and len(keys) == 1:
             return next(iter(keys))
         places = {key: at for at, key in enumerate(self.keys) if key in keys}
         return self.tags[min(places.values()) if first else max(places.values())]
@@ -59,25 +41,22 @@ class Filtered:
 
 def filter_tags(tags: Sequence[str], pattern: str, extract: str) -> Filtered:
     """The tags in which RE2's `pattern` is found. Raises PolicyError for a bad one."""
-    matcher = _plain(tags, pattern, extract) or re2_matcher(pattern, tags)
-    if not extract:
-        return Filtered(matcher.matching())
-    parts = parse_template(extract, matcher.names, matcher.groups)
-    for name in matcher.names:
-        others = {each: at for each, at in matcher.names.items() if each != name}
-        used = parts != parse_template(extract, others, matcher.groups)
-        if used and pattern.count(f"<{name}>") > 1:
-            raise InvalidPolicy(
-                f"filterTags.pattern {pattern!r} has two groups of the name {name}",
-                "give each that extract uses a name of its own",
-            )
-    return Filtered(matcher.keys(parts), matcher)
+    read = read_pattern(pattern)
+    parts = parse_template(extract, read.names, read.groups)
+    matcher: Matcher = (
+        _plain(tags, read, parts) or re2_lines(read, tags) or re2_tags(read, tags)
+    )
+    return Filtered(*matcher.keys(parts)) if extract else Filtered(matcher.matching())
 
 
-def _plain(tags: Sequence[str], pattern: str, extract: str) -> Matcher | None:
-    plain = read_plain(pattern)
-    if plain is None:
-        return None
-    if plain.unsure.intersection(parse_template(extract, plain.names, plain.groups)):
+def _plain(
+    tags: Sequence[str], pattern: GoPattern, parts: Sequence[Part]
+) -> Matcher | None:
+    groups = [part for part in parts if not isinstance(part, str)]
+    plain = read_plain(pattern.text)
+    # Of several groups of one name, `re` doesn't say which took part.
+    if plain is None or any(
+        len(each) > 1 or each[0] in plain.unsure for each in groups
+    ):
         return None
     return plain_lines(plain, tags)

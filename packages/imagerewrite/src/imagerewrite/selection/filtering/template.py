@@ -5,14 +5,15 @@ Source: Go's regexp, Regexp.Expand and extract.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
-Part = str | int
-"""Literal text, or the number of a group."""
-_NUMBER_LIMIT = 10**8
+Part = str | tuple[int, ...]
+"""Literal text, or numbers of groups: the first that took part in a match counts."""
 
 
-def parse_template(template: str, names: Mapping[str, int], groups: int) -> list[Part]:
+def parse_template(
+    template: str, names: Mapping[str, tuple[int, ...]], groups: int
+) -> list[Part]:
     """Its parts. `names` and `groups`: which ones the pattern has.
 
     A name goes on as far as letters, digits and `_` do. A group that the pattern does
@@ -27,18 +28,26 @@ def parse_template(template: str, names: Mapping[str, int], groups: int) -> list
             parts.append("$")
             after = rest[1:]
         elif name:
-            number = _number(name, names)
-            if number <= groups:
-                parts.append(number)
+            parts.append(
+                tuple(each for each in _numbers(name, names) if each <= groups)
+            )
         else:
             parts.append("$")
         text, dollar, rest = after.partition("$")
-    return [part for part in (*parts, text) if part != ""]
+    return [part for part in (*parts, text) if part]
 
 
-def expand(parts: Sequence[Part], groups: Sequence[str]) -> str:
-    """The text for one match. `groups`: from the whole match on; "" for one unused."""
-    return "".join(part if isinstance(part, str) else groups[part] for part in parts)
+def expand(parts: Sequence[Part], group: Callable[[int], bytes | None]) -> str:
+    """The text for one match. `group`: one by its number; None if it took no part."""
+    if len(parts) == 1 and len(parts[0]) == 1 and not isinstance(parts[0], str):
+        return (group(parts[0][0]) or b"").decode()
+    return "".join(
+        part if isinstance(part, str) else _first(map(group, part)) for part in parts
+    )
+
+
+def _first(groups: Iterable[bytes | None]) -> str:
+    return next((each for each in groups if each is not None), b"").decode()
 
 
 def _name(rest: str) -> tuple[str, str]:
@@ -57,9 +66,9 @@ def _is_letter(character: str) -> bool:
     return character.isalpha() or character == "_"
 
 
-def _number(name: str, names: Mapping[str, int]) -> int:
-    """The group's number, beyond all numbers where there is no such group."""
+def _numbers(name: str, names: Mapping[str, tuple[int, ...]]) -> tuple[int, ...]:
+    """The groups of this number or name, whether the pattern has them or not."""
     ascii_digits = name.isascii() and name.isdecimal()
     if ascii_digits and (name == "0" or name[0] != "0") and len(name) <= 9:
-        return int(name)
-    return names.get(name, _NUMBER_LIMIT)
+        return (int(name),)
+    return names.get(name, ())
