@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 import traceback
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from steadycd_common import __version__
-from steadycd_common.errors import SteadyError
+from steadycd_common.errors import SteadyError, UsageError
 from steadycd_common.gcp.errors import NoSourceCredentials, RefusedByIam, Unavailable
 from steadycd_common.gcp.expiry import format_rfc3339
 from steadycd_common.gcp.impersonation import (
@@ -54,6 +55,18 @@ def test_the_request_is_the_documented_one() -> None:
         "Content-Type": "application/json",
         "User-Agent": f"steadycd/{__version__}",
     } == request.headers
+
+
+@pytest.mark.parametrize(
+    "other", [{"account": "notanaddress"}, {"account": "a@x/b"}, {"delegates": ["a"]}]
+)
+def test_what_is_no_address_is_not_sent(other: dict[str, Any]) -> None:
+    exchange, sent, _ = network(answer(200, GOOD))
+
+    with pytest.raises(UsageError, match="service account's address"):
+        generate_access_token(exchange, "ya29.source", replace(WANTED, **other))
+
+    assert [] == sent.requests
 
 
 def test_delegates_keep_their_order_and_get_their_prefix() -> None:

@@ -31,7 +31,7 @@ def within(
 
     thread = threading.Thread(target=run, daemon=True)
     thread.start()
-    thread.join(deadline.left())
+    thread.join(min(deadline.left(), threading.TIMEOUT_MAX))
     if results:
         return results[0]
     if failures:

@@ -206,6 +206,21 @@ def test_a_registry_is_asked(
     assert ("1.1.0", "registry") == (document["tag"], document["scan"]["source"])
 
 
+def test_what_scan_wrote_is_a_file_of_tags(
+    repo: Monorepo, start_registry: Callable[..., RegistryServer]
+) -> None:
+    server = start_registry()
+    with ImagePusher(server.url) as pusher:
+        pusher.push("web", ("1.0.0", "1.1.0", "1.1.0.sig"))
+    repo.write("flux.yaml", objects(semver("1.x"), f"{server.host}/web"))
+    words = ("--no-cache", "--format", "json", "--output", "tags.json")
+    assert 0 == repo.here("scan", "--config", "flux.yaml", *words).status
+    document = _document(repo.here(*WITH_TAGS, "--format", "json"))
+
+    assert "1.1.0" == document["tag"]
+    assert {"excluded": 0, "source": "file", "tags": 2} == document["scan"]
+
+
 def test_a_registry_that_does_not_answer_is_said(repo: Monorepo) -> None:
     repo.write("flux.yaml", objects(semver("1.x"), f"{dead_host()}/web"))
     words = (*EXPLAIN, "--no-cache", "--timeout", "0.2", "--format", "json")

@@ -36,6 +36,13 @@ USAGES: dict[str, tuple[str, ...]] = {
     "a file of tags that is none": (*SCAN, "--tags", "flux.yaml"),
     "nothing at once": (*SCAN, "--parallel", "0"),
     "no time": (*SCAN, "--timeout", "0"),
+    "less than no time": (*SCAN, "--timeout", "-1"),
+    "no number of seconds": (*SCAN, "--timeout", "nan"),
+    "time without an end": (*SCAN, "--timeout", "inf"),
+    "more time than there is": (*SCAN, "--timeout", "1e300"),
+    "more than a day": (*SCAN, "--timeout", "86401"),
+    "no address": (*SCAN, "--gcp-service-account", "notanaddress"),
+    "an address with a path": (*SCAN, "--gcp-service-account", "a@x/../b"),
     "an unknown form": (*SCAN, "--format", "xml"),
     "an output in no folder": (*SCAN, "--output", "nowhere/x"),
 }

@@ -180,6 +180,14 @@ FAULTS = {
         REPOSITORY.replace("1h30m", "60"),
         "spec.interval is '60', no duration such as",
     ),
+    "a duration that is none in Go": (
+        REPOSITORY.replace("1h30m", "100000000000h"),
+        "spec.interval is longer than the 292 years",
+    ),
+    "a duration without an end": (
+        REPOSITORY.replace("1h30m", "9" * 400 + "h"),
+        "spec.interval is longer than the 292 years",
+    ),
     "a provider": (
         REPOSITORY + "  provider: oracle\n",
         "spec.provider is 'oracle', none of generic, aws, azure, gcp",

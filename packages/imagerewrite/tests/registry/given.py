@@ -23,6 +23,9 @@ class Store:
         self.asked.append(image.registry)
         return self.known.get(image.registry)
 
+    def giver(self, image: RegistryImage) -> str:
+        return f"a test, for {image.registry}"
+
 
 def image(host: str, name: str = NAME) -> RegistryImage:
     return RegistryImage.parse(f"{host}/{name}")

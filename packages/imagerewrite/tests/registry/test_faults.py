@@ -75,7 +75,7 @@ def test_what_stays_is_told_in_time(
         client.tags(image(between.host), IMPATIENT)
 
     assert "unreachable" == caught.value.kind
-    assert time.monotonic() - begun < 4
+    assert time.monotonic() - begun < 20
 
 
 @pytest.mark.parametrize("status", [400, 403, 404, 410])

@@ -25,7 +25,12 @@ ITS_OWN = {
         "public.ecr.aws",
     ],
     "azure": ["team.azurecr.io", "team.azurecr.cn", "team.azurecr.us"],
-    "gcp": ["gcr.io", "eu.gcr.io", "europe-west1-docker.pkg.dev"],
+    "gcp": [
+        "gcr.io",
+        "eu.gcr.io",
+        "europe-west1-docker.pkg.dev",
+        "docker.s3nsregistry.fr",
+    ],
 }
 OTHERS = {
     "aws": [
@@ -39,6 +44,8 @@ OTHERS = {
         "evilgcr.io",
         "gcr.io.evil.example",
         "docker.pkg.dev",
+        "u-docker.s3nsregistry.fr",
+        "docker.s3nsregistryxfr",
         "europe-west1-docker.pkg.dev.evil.example",
         "europe-west1-docker.pkg.dev:8443",
         "ghcr.io",
@@ -63,6 +70,13 @@ def of(
 def test_other_registries_get_nothing(name: str, host: str) -> None:
     with pytest.raises(RegistryError, match=f"not in a registry of provider {name}"):
         of(name, {})(host)
+
+
+@pytest.mark.parametrize(("name", "host"), pairs(ITS_OWN))
+def test_its_own_registries_are_known(name: str, host: str) -> None:
+    made = ProviderCredentials.load(name, ProviderSettings({}))
+
+    made.check(RegistryImage(host, "team/web"))
 
 
 @pytest.mark.parametrize("name", ["generic", "", "GCP", "oracle"])

@@ -106,3 +106,13 @@ def test_offline_no_helper_is_started(registry: FakeRegistry, tmp_path: Path) ->
     log.unlink()
     assert [] == scanned(offline=True)
     assert not log.exists()
+
+
+@pytest.mark.parametrize("timeout", [float("nan"), float("inf"), 1e300, 0.0, -1.0])
+def test_a_timeout_that_is_none_is_refused(
+    registry: FakeRegistry, timeout: float
+) -> None:
+    with pytest.raises(UsageError, match="no time-out"):
+        scan(OBJECTS, registry, timeout=timeout, environ={})
+
+    assert [] == registry.asked

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from imagerewrite.objects.secret import ServiceAccount
+from imagerewrite.registry.errors import RegistryError
 from imagerewrite.registry.image import RegistryImage
 from imagerewrite.scanning.fault import ScanFault
 from imagerewrite.scanning.identity import ANONYMOUS, Identities
@@ -42,6 +43,11 @@ ORDER: dict[str, tuple[dict[str, Any], str]] = {
     "only for another registry": ({"secret": "elsewhere"}, "docker"),
     "an account without any": ({"service_account": "bare"}, "docker"),
 }
+THEIRS = {
+    "aws": "123456789012.dkr.ecr.eu-west-1.amazonaws.com",
+    "azure": "team.azurecr.io",
+    "gcp": "europe-docker.pkg.dev",
+}
 
 
 @pytest.fixture
@@ -68,6 +74,18 @@ def test_the_order(
 
     assert username == _username(reach)
     assert "secret" not in repr(reach)
+
+
+@pytest.mark.parametrize(
+    ("said", "objects", "seconds"),
+    [(None, 5.0, 5.0), (None, 172_800.0, 86_400.0), (7.0, 172_800.0, 7.0)],
+)
+def test_no_repository_has_more_than_a_day(
+    said: float | None, objects: float, seconds: float
+) -> None:
+    reaches = Reaches(OBJECTS, Machine({}), Identities(b"salt"), said)
+
+    assert seconds == reaches(repository("web", timeout=objects)).access.timeout
 
 
 def test_without_docker_there_is_nobody() -> None:
@@ -106,18 +124,29 @@ def test_a_provider_replaces_what_the_object_names(environ: dict[str, str]) -> N
     assert "Provider" in type(reach.access.credentials).__name__
 
 
-@pytest.mark.parametrize("provider", ["aws", "azure", "gcp"])
+@pytest.mark.parametrize("provider", THEIRS)
 def test_providers_are_told_apart(provider: str) -> None:
     machine = Machine({})
-    image = RegistryImage(HOST, "team/web")
+    image = RegistryImage(THEIRS[provider], "team/web")
     whose = machine.provider(provider, image)
 
     assert whose.secret.startswith(b"provider " + provider.encode())
     assert whose.store is machine.provider(provider, image).store
 
 
+@pytest.mark.parametrize("provider", THEIRS)
+def test_an_image_of_others_is_refused_before_its_registry_is_asked(
+    provider: str,
+) -> None:
+    words = f"team/web is not in a registry of provider {provider}"
+    with pytest.raises(RegistryError, match=words) as caught:
+        _reach({}, image=f"{HOST}/team/web", provider=provider)
+
+    assert "access" == caught.value.kind
+
+
 def test_who_speaks_to_google_is_told_apart(tmp_path: Path) -> None:
-    image = RegistryImage(HOST, "team/web")
+    image = RegistryImage("gcr.io", "team/web")
     files = [tmp_path / each for each in ("one.json", "two.json")]
     for each in files:
         each.write_text(f'{{"client_email": "{each.name}"}}')
@@ -133,7 +162,7 @@ def test_who_speaks_to_google_is_told_apart(tmp_path: Path) -> None:
 def test_a_credentials_file_that_is_not_there_is_told(tmp_path: Path) -> None:
     environ = {"GOOGLE_APPLICATION_CREDENTIALS": str(tmp_path / "none")}
     with pytest.raises(ScanFault) as caught:
-        Machine(environ).provider("gcp", RegistryImage(HOST, "team/web"))
+        Machine(environ).provider("gcp", RegistryImage("gcr.io", "team/web"))
 
     assert "invalid-access" == caught.value.code
 

@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from steadycd_common import __version__
+from steadycd_common.errors import UsageError
+from steadycd_common.gcp.address import address_fault
 from steadycd_common.gcp.errors import NoSourceCredentials, Unavailable
 from steadycd_common.gcp.exchange import Exchange
 from steadycd_common.gcp.http import HttpRequest, HttpResponse
@@ -56,9 +58,13 @@ def generate_access_token(
 ) -> AccessToken:
     """Impersonate `wanted.account`.
 
-    Raises RefusedByIam (400, 403, 404), NoSourceCredentials (401: the source's
-    token is not accepted), Unavailable (no answer, or none that can be used).
+    Raises UsageError for what is no address, RefusedByIam (400, 403, 404),
+    NoSourceCredentials (401: the source's token is not accepted), Unavailable (no
+    answer, or none that can be used).
     """
+    for address in (wanted.account, *wanted.delegates):
+        if fault := address_fault(address):
+            raise UsageError(f"a service account's address {fault}: {address[:80]!a}")
     response = exchange(_request(source_token, wanted))
     if response.status == 401:
         raise NoSourceCredentials(

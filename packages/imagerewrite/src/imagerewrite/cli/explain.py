@@ -14,6 +14,7 @@ from imagerewrite.cli.problems import tell_problems
 from imagerewrite.cli.scan_options import ScanOptions, scan_options
 from imagerewrite.cli.scanning import scan_shown, scanner_for
 from imagerewrite.cli.standard_input import read_stdin
+from imagerewrite.cli.stop_signal import interrupted_by_term
 from imagerewrite.exit_status import exit_status_of
 from imagerewrite.objects.config import Config
 from imagerewrite.objects.image_repository import ImageRepository
@@ -91,5 +92,8 @@ def _scan(
     repository: ImageRepository, config: Config, options: ScanOptions, console: Console
 ) -> Scans:
     names = [repository.name]
-    with scanner_for(options, config, console.environ, names) as scanner:
+    with (
+        interrupted_by_term(),
+        scanner_for(options, config, console.environ, names) as scanner,
+    ):
         return scan_shown(scanner, options, names)

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from imagerewrite.cli.console import Console
 from imagerewrite.cli.scan_options import ScanOptions
 from imagerewrite.cli.scanning import scan_shown, scanner_for
+from imagerewrite.cli.stop_signal import interrupted_by_term
 from imagerewrite.objects.config import Config
 from imagerewrite.objects.image_policy import ImagePolicy
 from imagerewrite.objects.names import ObjectName
@@ -24,7 +25,10 @@ def resolve_shown(
     """List the tags that these policies need, and select for each of them."""
     wanted = {each.name: each for each in policies}
     needed = needed_for(config, wanted.values())
-    with scanner_for(options, config, console.environ, needed) as scanner:
+    with (
+        interrupted_by_term(),
+        scanner_for(options, config, console.environ, needed) as scanner,
+    ):
         scans = scan_shown(scanner, options, needed)
         return scans, resolve(config, scans, scanner.digests, wanted)
 

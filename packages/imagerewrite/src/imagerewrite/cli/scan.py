@@ -15,6 +15,7 @@ from imagerewrite.cli.problems import tell_problems
 from imagerewrite.cli.scan_options import ScanOptions, scan_options
 from imagerewrite.cli.scanning import scan_shown, scanner_for
 from imagerewrite.cli.standard_input import read_stdin
+from imagerewrite.cli.stop_signal import interrupted_by_term
 from imagerewrite.exit_status import exit_status_of
 from imagerewrite.objects.load import load_config
 from imagerewrite.objects.names import ObjectName
@@ -69,7 +70,10 @@ def command(
     if output:
         check_output(output)
     config = load_config(options.config, read_stdin, namespace=options.namespace)
-    with scanner_for(options, config, console.environ, names) as scanner:
+    with (
+        interrupted_by_term(),
+        scanner_for(options, config, console.environ, names) as scanner,
+    ):
         scans = scan_shown(scanner, options, names)
     scans = replace(scans, problems=in_order([*config.problems, *scans.problems]))
     if output:

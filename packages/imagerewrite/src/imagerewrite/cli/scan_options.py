@@ -8,7 +8,9 @@ from typing import Any, TypeVar
 
 import click
 
+from imagerewrite.scanning.time_out import LONGEST, check_time_out
 from steadycd_common.errors import UsageError
+from steadycd_common.gcp.address import address_fault
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 PARALLEL = 8
@@ -37,7 +39,8 @@ _OPTIONS = (
         default="",
         metavar="FILE",
         type=click.Path(),
-        help="Connect to nothing; the tags are those in FILE; - is standard input.",
+        help="Connect to nothing; the tags are those in FILE, such as "
+        "scan --format json writes; - is standard input.",
     ),
     click.option(
         "--cache-dir",
@@ -59,8 +62,9 @@ _OPTIONS = (
         "--timeout",
         default=None,
         metavar="SECONDS",
-        type=click.FloatRange(0, min_open=True),
-        help="For each repository, instead of the time that its object gives.",
+        type=float,
+        help="For each repository, instead of the time that its object gives; "
+        f"at most {LONGEST:.0f}.",
     ),
     click.option(
         "--gcp-service-account",
@@ -96,6 +100,12 @@ class ScanOptions:
     gcp_service_account: str = ""
 
     def __post_init__(self) -> None:
+        check_time_out(self.timeout)
+        if (account := self.gcp_service_account) and (fault := address_fault(account)):
+            raise UsageError(
+                f"--gcp-service-account {fault}: {account[:80]!a}",
+                "write it as NAME@PROJECT.iam.gserviceaccount.com",
+            )
         if self.no_cache and self.cache_dir:
             raise UsageError("--no-cache and --cache-dir contradict", "leave one out")
         if self.no_cache and self.offline:

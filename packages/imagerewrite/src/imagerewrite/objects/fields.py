@@ -11,6 +11,8 @@ from imagerewrite.yaml.documents import Value
 _SECONDS = {"ms": 0.001, "s": 1.0, "m": 60.0, "h": 3600.0}
 _DURATION = re.compile(r"(?:[0-9]+(?:\.[0-9]+)?(?:ms|s|m|h))+")
 _STEP = re.compile(r"([0-9]+(?:\.[0-9]+)?)(ms|s|m|h)")
+# Of Go's time.Duration, 2^63 nanoseconds.
+_LONGEST = 9_223_372_036.0
 # Kubernetes reads manifests as YAML 1.1.
 _TRUE = frozenset({"true", "yes", "y", "on"})
 _FALSE = frozenset({"false", "no", "n", "off"})
@@ -96,9 +98,13 @@ class Fields:
         if not _DURATION.fullmatch(found):
             self.fault(key, f"is {found!r}, no duration such as 30s, 5m or 1h30m")
             return None
-        return sum(
+        seconds = sum(
             float(count) * _SECONDS[unit] for count, unit in _STEP.findall(found)
         )
+        if seconds > _LONGEST:
+            self.fault(key, "is longer than the 292 years that a duration can be")
+            return None
+        return seconds
 
     def each(self, key: str) -> list[Value]:
         """The elements of a list."""

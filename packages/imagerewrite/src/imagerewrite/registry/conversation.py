@@ -48,7 +48,16 @@ class Conversation:
         self._login = Login(image, access, shelf, deadline.clock, self._send)
         self._base = ""
         self._authorization = ""
+        self._asked = "the registry"
         self.trouble = ""
+
+    @property
+    def awaited(self) -> str:
+        """What is not there yet: `whole answer from the registry`."""
+        if self._login.looking:
+            giver = self._access.credentials.giver(self.image)
+            return f"credentials from {giver}"
+        return f"whole answer from {self._asked}"
 
     def ask(
         self,
@@ -71,7 +80,7 @@ class Conversation:
             if answer.status == 401 and self._learns_from(answer):
                 answer = self._followed(message)
         except NoAnswer as failure:
-            fault = self.fault(failure.kind, _silence(failure), failure.hint)
+            fault = self.fault(failure.kind, self._silence(failure), failure.hint)
         else:
             if answer.status not in (401, 403):
                 return answer
@@ -128,12 +137,13 @@ class Conversation:
         return not self._authorization and are_public(url, target)
 
     def _send(self, message: Message) -> Answer:
+        host = authority(message.url)
+        self._asked = "the registry" if host == self.image.host else host
         return self._patience(
             lambda: self._connections.send(message, self._access, self._deadline)
         )
 
-
-def _silence(failure: NoAnswer) -> str:
-    if failure.kind == "unreachable":
-        return f"the registry cannot be reached: {failure}"
-    return f"the registry gives no answer that can be used: {failure}"
+    def _silence(self, failure: NoAnswer) -> str:
+        if failure.kind == "unreachable":
+            return f"{self._asked} cannot be reached: {failure}"
+        return f"{self._asked} gives no answer that can be used: {failure}"

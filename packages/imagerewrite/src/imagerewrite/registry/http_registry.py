@@ -72,7 +72,7 @@ class HttpRegistry:
             last = f"; the last try: {talk.trouble}" if talk.trouble else ""
             return talk.fault(
                 "unreachable",
-                f"the registry gave no whole answer in {access.timeout:g} s{last}",
+                f"no {talk.awaited} in {access.timeout:g} s{last}",
                 "spec.timeout is the limit",
             )
 

@@ -28,7 +28,10 @@ class Ambient(Protocol):
         """Those that the user of this machine has logged in with."""
 
     def provider(self, name: str, image: RegistryImage) -> Whose:
-        """Those for `spec.provider`. Raises ScanFault for one that is not known."""
+        """Those for `spec.provider`.
+
+        Raises ScanFault or RegistryError where there are none for that image.
+        """
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from imagerewrite.scanning.machine import Machine
 from imagerewrite.scanning.result import Scans
 from imagerewrite.scanning.scan import PARALLEL
 from imagerewrite.scanning.scanner import Scanner
+from imagerewrite.scanning.time_out import check_time_out
 
 
 def scan(
@@ -40,8 +41,9 @@ def scan(
     proxies and for Docker's and the clouds' credentials.
 
     What cannot be scanned is among the result's problems. Raises UsageError for a
-    name that is not in `config`.
+    name that is not in `config`, and for a timeout that is none.
     """
+    check_time_out(timeout)
     environ = os.environ if environ is None else environ
     with ExitStack() as stack:
         scanner = Scanner.of(

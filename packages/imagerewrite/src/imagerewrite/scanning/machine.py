@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from imagerewrite.registry.credentials.auths import place_of
-from imagerewrite.registry.credentials.configuration import Configuration
 from imagerewrite.registry.credentials.docker_config import DockerConfig
 from imagerewrite.registry.credentials.providers.registry import ProviderCredentials
 from imagerewrite.registry.credentials.providers.settings import ProviderSettings
@@ -32,19 +30,23 @@ class Machine:
         found = docker.read()
         if found is None:
             return Whose(docker)
-        if helper := _helper(found, image):
+        if helper := found.helper(image):
             return Whose(docker, f"helper {helper} {found.origin}".encode())
         store = SecretCredentials(found)
         return Whose(store, secret_of(store.for_image(image)))
 
     def provider(self, name: str, image: RegistryImage) -> Whose:
-        """See Ambient. One object for each cloud, which keeps its token."""
-        del image
+        """See Ambient. One object for each cloud, which keeps its token.
+
+        Raises RegistryError for an image that is not in a registry of that cloud, as
+        Flux does, even where that registry would ask for no credentials.
+        """
         if name not in self._providers:
             settings = ProviderSettings(
                 self.environ, service_account=self.service_account
             )
             self._providers[name] = ProviderCredentials.load(name, settings)
+        self._providers[name].check(image)
         whose = f"provider {name}".encode()
         if name == "gcp":
             whose += self._google_identity()
@@ -70,10 +72,3 @@ class Machine:
             b"" if content else machine_fingerprint(),
         )
         return b"\0".join(parts)
-
-
-def _helper(found: Configuration, image: RegistryImage) -> str:
-    own = (
-        name for key, name in found.helpers.items() if place_of(key) == image.registry
-    )
-    return next(own, found.store)

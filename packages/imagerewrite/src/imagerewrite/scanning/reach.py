@@ -18,6 +18,7 @@ from imagerewrite.scanning.identity import Identities, secret_of
 from imagerewrite.scanning.secrets.certificates import Certificates, certificates
 from imagerewrite.scanning.secrets.named import named_secret, pull_secrets
 from imagerewrite.scanning.secrets.proxy import proxy_setting
+from imagerewrite.scanning.time_out import LONGEST
 from imagerewrite.tree.outcome import FileProblem
 
 
@@ -80,7 +81,7 @@ class Reaches:
             client_certificate=found.client,
             proxy=proxy,
             insecure=repository.insecure,
-            timeout=self.timeout or repository.timeout,
+            timeout=min(self.timeout or repository.timeout, LONGEST),
         )
         key = _key(image, access, self.identities.of(whose.secret))
         return Reach(image, access, key, _old_keys(repository, found))

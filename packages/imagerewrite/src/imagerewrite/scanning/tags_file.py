@@ -3,7 +3,8 @@
     {"registry.example.com/team/web": ["1.0.0", "1.1.0"]}
 
 As JSON or as YAML, for any number of images. Instead of a list there may be a mapping
-from each tag to its digest. Or one image's tags alone: a list, or plain lines.
+from each tag to its digest. Or one image's tags alone: a list, or plain lines. Or what
+`scan --format json` wrote.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from imagerewrite.registry.image import RegistryImage
 from imagerewrite.registry.tag_name import is_tag
 from imagerewrite.scanning.fault import ScanFault
 from imagerewrite.scanning.reach import Reach
+from imagerewrite.scanning.scan_document import NotAScan, is_scan, tags_in
 from imagerewrite.yaml.documents import Value, documents
 from imagerewrite.yaml.fault import YamlFault
 from steadycd_common.errors import UsageError
@@ -50,6 +52,8 @@ class TagsFile:
         is one and the same image. Raises UsageError for what cannot be used.
         """
         value = _value(file, stdin)
+        if isinstance(value, Mapping) and is_scan(value):
+            value = _scanned(value, file)
         if isinstance(value, Mapping):
             return cls(
                 file, {_image(name, file): _tags(value[name], file) for name in value}
@@ -110,6 +114,13 @@ def _value(file: str, stdin: Callable[[], bytes] | None) -> Value:
     if len(found) != 1 or not isinstance(found[0].value, dict | list):
         raise UsageError(f"{file} is no list of tags", _HINT)
     return found[0].value
+
+
+def _scanned(document: Mapping[str, Value], file: str) -> Mapping[str, Value]:
+    try:
+        return tags_in(document)
+    except NotAScan as why:
+        raise UsageError(f"{file} {why}", "write it anew: scan --format json") from None
 
 
 def _image(name: str, file: str) -> str:

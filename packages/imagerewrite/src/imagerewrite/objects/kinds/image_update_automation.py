@@ -50,7 +50,7 @@ def _read(fields: Fields, name: ObjectName, place: Place) -> ImageUpdateAutomati
 
 def _commit(commit: Fields) -> CommitSpec:
     author = commit.needed("author")
-    who = {key: author.text(key).strip() for key in ("name", "email")}
+    who = {key: author.text(key) for key in ("name", "email")}
     for key, value in who.items():
         if any(each in "<>" or not each.isprintable() for each in value):
             author.fault(key, "has <, > or a character that cannot be printed in it")

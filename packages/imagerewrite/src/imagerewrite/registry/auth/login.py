@@ -34,6 +34,7 @@ class Login:
     """For one image, one access and one thread.
 
     Credentials are looked for when a registry asks for them, and not before.
+    `looking`: whether that is what we are at.
     """
 
     def __init__(
@@ -51,6 +52,7 @@ class Login:
         self._send = send
         self._scopes: tuple[str, ...] = (f"repository:{image.repository}:pull",)
         self._found: list[Credential | None] = []
+        self.looking = False
 
     def header(self, base: str, challenge: Challenge, *, fresh: bool = False) -> str:
         """The `Authorization` that meets `challenge` of the registry at `base`.
@@ -78,7 +80,9 @@ class Login:
 
     def _credential(self) -> Credential | None:
         if not self._found:
+            self.looking = True
             self._found.append(self._access.credentials.for_image(self._image))
+            self.looking = False
         return self._found[0]
 
     def _token(

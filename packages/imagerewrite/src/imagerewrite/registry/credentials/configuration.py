@@ -6,7 +6,9 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from imagerewrite.registry.credentials.auths import place_of
 from imagerewrite.registry.errors import RegistryError
+from imagerewrite.registry.image import RegistryImage
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +19,15 @@ class Configuration:
     auths: Mapping[str, object] = field(default_factory=dict, repr=False)
     helpers: Mapping[str, str] = field(default_factory=dict)
     store: str = ""
+
+    def helper(self, image: RegistryImage) -> str:
+        """The name of the credential helper that is asked first; "" for none."""
+        own = (
+            name
+            for key, name in self.helpers.items()
+            if place_of(key) == image.registry
+        )
+        return next(own, self.store)
 
 
 def parse_configuration(

@@ -33,6 +33,9 @@ class CredentialStore(Protocol):
         Raises RegistryError (kind "access") where they cannot be got.
         """
 
+    def giver(self, image: RegistryImage) -> str:
+        """Who is asked for them, in words, for messages."""
+
 
 @dataclass(frozen=True, slots=True)
 class Anonymous:
@@ -42,6 +45,11 @@ class Anonymous:
         """None."""
         del image
         return None
+
+    def giver(self, image: RegistryImage) -> str:
+        """See CredentialStore."""
+        del image
+        return "nobody"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,3 +64,7 @@ class InTurn:
             if found := store.for_image(image):
                 return found
         return None
+
+    def giver(self, image: RegistryImage) -> str:
+        """See CredentialStore."""
+        return " or ".join(each.giver(image) for each in self.stores)

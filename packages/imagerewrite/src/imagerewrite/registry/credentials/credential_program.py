@@ -5,14 +5,12 @@ https://github.com/docker/docker-credential-helpers#development
 
 from __future__ import annotations
 
-import contextlib
 import json
 import re
 import shutil
-import subprocess
-import threading
 from collections.abc import Mapping
 
+from imagerewrite.registry.credentials.asked_program import NotAnswered, ask_program
 from imagerewrite.registry.credentials.credential import Credential
 from imagerewrite.registry.errors import RegistryError
 
@@ -28,10 +26,13 @@ def is_there(name: str, environ: Mapping[str, str]) -> bool:
     return _program(name, environ) is not None
 
 
-def ask_helper(name: str, server: str, environ: Mapping[str, str]) -> Credential | None:
+def ask_helper(
+    name: str, server: str, environ: Mapping[str, str], patience: float = _PATIENCE
+) -> Credential | None:
     """What the helper has for `server`; None where that is nothing.
 
-    It runs with `environ`, and its output is shown to nobody. Raises RegistryError.
+    It runs with `environ`, for `patience` seconds at most, and its output is shown to
+    nobody. Raises RegistryError.
     """
     program = _program(name, environ)
     if program is None:
@@ -40,8 +41,17 @@ def ask_helper(name: str, server: str, environ: Mapping[str, str]) -> Credential
             f"the credential helper docker-credential-{name} is not there",
             "install it, or remove it from Docker's config.json",
         )
-    status, output = _run(program, server, environ)
     origin = f"docker-credential-{name}"
+    try:
+        status, output = ask_program(
+            [program, "get"],
+            server.encode(),
+            environ,
+            seconds=patience,
+            largest=_LARGEST,
+        )
+    except NotAnswered as why:
+        raise _failed(origin, str(why)) from None
     if status:
         if any(each in output.lower() for each in _NOTHING):
             return None
@@ -66,36 +76,6 @@ def _program(name: str, environ: Mapping[str, str]) -> str | None:
     # Never from the working directory, which shutil takes for an empty PATH.
     path = environ.get("PATH", "")
     return shutil.which(f"docker-credential-{name}", path=path) if path else None
-
-
-def _run(program: str, server: str, environ: Mapping[str, str]) -> tuple[int, bytes]:
-    try:
-        process = subprocess.Popen(
-            [program, "get"],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env=dict(environ),
-        )
-    except OSError as error:
-        raise _failed(
-            program.rpartition("/")[2], f"cannot be run: {error.strerror}"
-        ) from None
-    timer = threading.Timer(_PATIENCE, process.kill)
-    timer.start()
-    try:
-        with process:
-            assert process.stdin is not None  # noqa: S101 - pipes were asked for
-            assert process.stdout is not None  # noqa: S101
-            with contextlib.suppress(OSError):
-                process.stdin.write(server.encode())
-                process.stdin.close()
-            output = process.stdout.read(_LARGEST + 1)
-            if len(output) > _LARGEST:
-                process.kill()
-    finally:
-        timer.cancel()
-    return process.returncode, output
 
 
 def _parsed(output: bytes) -> tuple[str | None, str | None]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from imagerewrite.registry.credentials.auths import find_auth, place_of
@@ -42,6 +43,14 @@ class DockerConfig:
             if credential := ask_helper(found.store, server, self.environ):
                 return credential
         return find_auth(found.auths, image, found.origin)
+
+    def giver(self, image: RegistryImage) -> str:
+        """See CredentialStore."""
+        with suppress(RegistryError):
+            if found := self.read():
+                name = found.helper(image)
+                return f"docker-credential-{name}" if name else found.origin
+        return "Docker's config.json"
 
     def read(self) -> Configuration | None:
         """What is in that file; None where there is none. Raises RegistryError."""

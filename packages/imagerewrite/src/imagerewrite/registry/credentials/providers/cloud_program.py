@@ -30,3 +30,8 @@ class CloudProgram:
                 f"install it from {self.where}, or use provider generic and a Secret",
             )
         return ask_helper(self.helper, image.registry, self.settings.environ)
+
+    def giver(self, image: RegistryImage) -> str:
+        """See CredentialStore."""
+        del image
+        return f"docker-credential-{self.helper}"

@@ -36,12 +36,13 @@ class Gcp:
 
     def for_image(self, image: RegistryImage) -> Credential | None:
         """See CredentialStore. Raises RegistryError."""
+        return Credential(_USER, self._token(image), origin=self.giver(image))
+
+    def giver(self, image: RegistryImage) -> str:
+        """See CredentialStore."""
+        del image
         account = self._settings.service_account
-        return Credential(
-            _USER,
-            self._token(image),
-            origin=f"the Google account {account}" if account else "Google's identity",
-        )
+        return f"the Google account {account}" if account else "Google's identity"
 
     def _token(self, image: RegistryImage) -> str:
         clock = self._settings.clock

@@ -50,14 +50,16 @@ _ECR = (
     r"|csp\.hci\.ic\.gov|on\.aws|on\.amazonwebservices\.com\.cn)"
     r"|public\.ecr\.aws"
 )
+_GOOGLE = (
+    r"(?:[^/]+\.)?gcr\.io|[^/]+-docker\.pkg\.dev"
+    r"|docker\.s3nsregistry\.fr"
+)
 PROVIDERS = {
     each.name: each
     for each in (
         Provider("aws", re.compile(_ECR), _aws),
         Provider("azure", re.compile(r"[^/]+\.azurecr\.(?:io|cn|de|us)"), _azure),
-        Provider(
-            "gcp", re.compile(r"(?:[^/]+\.)?gcr\.io|[^/]+-docker\.pkg\.dev"), _gcp
-        ),
+        Provider("gcp", re.compile(_GOOGLE), _gcp),
     )
 }
 
@@ -81,12 +83,20 @@ class ProviderCredentials:
         provider = PROVIDERS[name]
         return cls(provider, provider.store(settings))
 
-    def for_image(self, image: RegistryImage) -> Credential | None:
-        """See CredentialStore. Raises RegistryError, also for others' images."""
+    def check(self, image: RegistryImage) -> None:
+        """Raises RegistryError for an image in a registry of others."""
         if not self.provider.host.fullmatch(image.registry):
             raise RegistryError(
                 "access",
                 f"{image} is not in a registry of provider {self.provider.name}",
                 "take the provider away, or name an image of its registries",
             )
+
+    def for_image(self, image: RegistryImage) -> Credential | None:
+        """See CredentialStore. Raises RegistryError, also for others' images."""
+        self.check(image)
         return self.store.for_image(image)
+
+    def giver(self, image: RegistryImage) -> str:
+        """See CredentialStore."""
+        return f"provider {self.provider.name}, {self.store.giver(image)}"
