@@ -128,7 +128,7 @@ CODES: dict[str, Code] = {
     ),
     "not-cached": Code(
         "error",
-        "Without a connection only the cache counts, and it does not have it.",
+        "Nothing is connected to, and the cache, or the file of `--tags`, has it not.",
         "run it once without --offline",
     ),
     "no-cache": Code("warning", "The folder of the tag cache cannot be used."),
@@ -177,13 +177,15 @@ CODES: dict[str, Code] = {
     ),
     "git-unreachable": Code(
         "error",
-        "The git repository does not answer, not in time, or refuses us.",
+        "The git repository does not answer, is not there, or does not let us in.",
         status=5,
     ),
     "git-access": Code(
         "error", "What there is to log in to git with, or to sign with, cannot be used."
     ),
-    "git-failed": Code("error", "git could not do its part; nothing was pushed."),
+    "git-failed": Code(
+        "error", "git could not do its part, or the other side rejected a push."
+    ),
     "push-race": Code(
         "error", "Somebody else pushed first, as often as we tried.", "run it again"
     ),

@@ -143,7 +143,8 @@ def test_a_refspec_is_pushed_besides_the_branch(scene: Scene) -> None:
 def test_a_refspec_that_fails_does_not_hide_that_the_branch_was_pushed(
     scene: Scene,
 ) -> None:
-    push = "    push: {branch: images, refspec: 'refs/heads/nowhere:refs/heads/x'}\n"
+    git(scene.bare, "config", "transfer.hideRefs", "refs/heads/x")
+    push = "    push: {branch: images, refspec: 'HEAD:refs/heads/x'}\n"
 
     (done,) = run(scene.config(automation(push=push), policy("web")), IMAGES)
 
@@ -189,6 +190,8 @@ def test_a_branch_that_somebody_works_on_is_not_moved(scene: Scene) -> None:
     )
 
     assert done.failure
-    assert "checked out" in done.failure.problem.message
+    assert done.failure.problem.message.endswith(
+        f"{scene.clone}: the push was rejected: branch is currently checked out"
+    )
     assert "push to another branch" in done.failure.problem.hint
     assert WEB == (scene.clone / "web.yaml").read_text()

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from imagerewrite.automation import run as running
+from imagerewrite.objects.load import load_config
 
 from .scene import PERSON, WEB, Scene, automation, git, policy, run
 from .wrapper import environ_with
@@ -149,8 +150,6 @@ def test_git_that_does_not_end_is_ended_and_all_that_it_started(
     source.write_text(text)
     started = time.monotonic()
 
-    from imagerewrite.objects.load import load_config
-
     config = load_config([str(scene.folder / "config")])
     (done,) = run(config, IMAGES, environ=environ)
 
@@ -160,6 +159,17 @@ def test_git_that_does_not_end_is_ended_and_all_that_it_started(
     assert "did not end within 0.3 s" in done.failure.problem.message
     time.sleep(0.3)
     assert not survivor.exists()
+
+
+def test_a_time_out_of_months_is_one(scene: Scene) -> None:
+    scene.config(automation(), policy("web"))
+    source = scene.folder / "config" / "0.yaml"
+    text = source.read_text()
+    source.write_text(text.replace("interval: 1m", "interval: 1m, timeout: 7200h"))
+
+    (done,) = run(load_config([str(source.parent)]), IMAGES)
+
+    assert "pushed" == done.state
 
 
 def test_ctrl_c_ends_git_and_leaves_nothing(scene: Scene, tmp_path: Path) -> None:

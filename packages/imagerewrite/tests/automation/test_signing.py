@@ -131,8 +131,16 @@ def test_a_commit_signed_with_ssh_is_verified(
 UNFIT = {
     "no key": ("gpg", {"a": "b"}, "has no git.asc, which a gpg signingKey needs"),
     "no ssh key": ("ssh", {"a": "b"}, "has no identity, which a ssh signingKey needs"),
-    "no gpg key": ("gpg", {"git__asc": "x"}, "gpg cannot read the key in git.asc"),
-    "no key in it": ("ssh", {"identity": "x"}, "commit-tree"),
+    "no gpg key": (
+        "gpg",
+        {"git__asc": "x"},
+        "git.asc in Secret team-a/key cannot be used to sign: gpg cannot read it",
+    ),
+    "no key in it": (
+        "ssh",
+        {"identity": "x"},
+        "identity in Secret team-a/key cannot be used to sign: ssh-keygen cannot read",
+    ),
 }
 
 
@@ -145,7 +153,10 @@ def test_a_key_that_cannot_be_used_is_said_and_nothing_is_pushed(
     (done,) = run(config_with(scene, kind, **data), IMAGES)
 
     assert done.failure
-    assert said in done.failure.problem.message
+    found = done.failure.problem
+    assert said in found.message
+    assert "git-access" == found.code
+    assert "/tmp" not in found.message
     assert ["Person <person@example.com> a change"] == scene.log()
 
 
@@ -164,5 +175,37 @@ def test_a_wrong_passphrase_is_said_and_not_repeated(
         check=True,
     )
     assert done.failure
+    found = done.failure.problem
+    assert "git-access" == found.code
+    assert found.message.endswith(
+        "git.asc in Secret team-a/key cannot be used to sign: its passphrase is not "
+        "what passphrase says"
+    )
+    assert "put the passphrase of the key into passphrase" == found.hint
     assert "canary" not in repr(done)
     assert ["Person <person@example.com> a change"] == scene.log()
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ({"password": "wrong-canary"}, "its passphrase is not what password says"),
+        ({}, "it has a passphrase, and there is no password in the Secret"),
+    ],
+)
+def test_a_wrong_passphrase_of_ssh_is_said_without_paths(
+    scene: Scene, given: dict[str, str], said: str
+) -> None:
+    file = scene.folder / "id"
+    made = ["ssh-keygen", "-q", "-t", "ed25519", "-N", "right", "-f", str(file)]
+    subprocess.run(made, check=True)
+
+    (done,) = run(config_with(scene, "ssh", identity=file.read_text(), **given), IMAGES)
+
+    assert done.failure
+    found = done.failure.problem
+    assert "git-access" == found.code
+    assert found.message.endswith(
+        f"identity in Secret team-a/key cannot be used to sign: {said}"
+    )
+    assert "canary" not in repr(done)

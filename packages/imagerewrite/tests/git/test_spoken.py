@@ -18,6 +18,7 @@ TABLE = {
         b"you have the correct access rights\nand the repository exists.\n",
         "Host key verification failed.; Could not read.",
     ),
+    "an empty line of the other side's": (b"remote: \nremote: no\n", "remote: no"),
     "nothing": (b"", "it does not say why"),
     "userinfo": (
         b"fatal: unable to access 'https://me:pw@h/a'",

@@ -66,10 +66,10 @@ RECURSION = '{{ define "r" }}{{ template "r" . }}{{ end }}{{ template "r" . }}'
     ],
 )
 def test_a_bound_ends_it_soon(template: str, bound: str) -> None:
-    start = time.monotonic()
+    start = time.process_time()
     with pytest.raises(TemplateError, match=bound):
         rendered(template)
-    assert time.monotonic() - start < 10
+    assert time.process_time() - start < 10
 
 
 def test_what_just_fits_is_rendered() -> None:

@@ -12,7 +12,7 @@ from imagerewrite.message.error import TemplateError
 
 from .rendered import rendered
 
-SECONDS = 4
+SECONDS = 6
 
 BIG = "{{ $a := repeat 1000000 `x` }}{{ $b := repeat 1000000 `x` }}"
 BOTH = BIG + "{{ $l := list $a $b }}{{ range 15 }}{{ $l = concat $l $l }}{{ end }}"
@@ -79,15 +79,15 @@ TEMPLATES = [
 
 @pytest.mark.parametrize("template", TEMPLATES, ids=lambda template: template[:60])
 def test_it_ends_soon(template: str) -> None:
-    start = time.monotonic()
+    start = time.process_time()
     with contextlib.suppress(TemplateError):
         rendered(template)
-    assert time.monotonic() - start < SECONDS
+    assert time.process_time() - start < SECONDS
 
 
 def test_a_text_that_nobody_writes_by_hand_is_refused_at_once() -> None:
     assert MAX_TEMPLATE == len(rendered("x" * MAX_TEMPLATE))
-    start = time.monotonic()
+    start = time.process_time()
     with pytest.raises(TemplateError, match="more than 65,536 characters"):
         rendered("{{ print" + " 1" * 200_000 + " }}")
-    assert time.monotonic() - start < 0.2
+    assert time.process_time() - start < 1

@@ -71,8 +71,10 @@ def run(
     problems: tuple[FileProblem, ...] = (),
     message: str = "Update from image update automation",
     failure: FileProblem | None = None,
+    then_failed: bool = False,
 ) -> AutomationRun:
-    pushed = state == "pushed"
+    """`then_failed`: whether the branch was pushed before it failed."""
+    pushed = state == "pushed" or then_failed
     return AutomationRun(
         automation(),
         state,
@@ -101,6 +103,16 @@ def outcome(
         problems,
         dry,
     )
+
+
+def half(*, dry: bool = False) -> RunOutcome:
+    """One that did all, one that failed before its push, and one after it."""
+    first, second = changed("apps/a.yaml", DEPLOYMENT), changed("apps/b.cue", CUE)
+    runs = [run(first, state="would-push" if dry else "pushed")]
+    runs += [run(second, state="failed", failure=ERROR)]
+    if not dry:
+        runs += [run(second, state="failed", failure=ERROR, then_failed=True)]
+    return outcome(*runs, dry=dry)
 
 
 def whole(*, dry: bool = False) -> RunOutcome:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 
 from imagerewrite.automation.commit_message import commit_message
 from imagerewrite.automation.faults import AutomationFault
@@ -10,13 +11,16 @@ from imagerewrite.automation.rewrite import Rewrite, rewrite_checkout
 from imagerewrite.automation.session import Session
 from imagerewrite.automation.target import Target
 from imagerewrite.automation.visible import Visible
-from imagerewrite.git.commit import Author, check_out, commit_files
+from imagerewrite.git.commit import check_out, commit_files
+from imagerewrite.git.commit_object import Author
 from imagerewrite.git.errors import GitError
-from imagerewrite.git.push import push_branch, push_refspec
+from imagerewrite.git.push import name_branch, push_branch, push_refspec
 from imagerewrite.git.refs import HEADS, fetch
+from imagerewrite.git.refspec import check_refspec
 from imagerewrite.git.repository import Repository
-from imagerewrite.git.signing import SigningMaterial, signer_of
+from imagerewrite.git.signing import SigningMaterial, sign
 from imagerewrite.git.start import Start, start_of
+from imagerewrite.git.stop import Stopped
 from imagerewrite.objects.image_update_automation import (
     ImageUpdateAutomation,
     PushSpec,
@@ -76,16 +80,31 @@ def attempt(work: Work, session: Session) -> Attempt:
         done = replace(done, commit=_commit(repository, work, done))
         if not done.commit:
             return done
+        name_branch(repository, done.commit, start.branch)
+        if push.refspec:
+            check_refspec(repository, push.refspec)
         if work.dry:
             session.unpushed[unpushed] = done.commit
             return done
-        push_branch(repository, done.commit, start.branch, push.options)
-        done = replace(done, pushed_to=(HEADS + start.branch,))
-        if push.refspec:
-            push_refspec(repository, push.refspec, push.options)
-            done = replace(done, pushed_to=(*done.pushed_to, push.refspec))
     except (GitError, AutomationFault) as error:
         return replace(done, failure=error)
+    return _push(repository, push, done)
+
+
+def _push(repository: Repository, push: PushSpec, done: Attempt) -> Attempt:
+    branch = done.start.branch
+    with repository.stop.finishing():
+        try:
+            push_branch(repository, done.commit, branch, push.options)
+            done = replace(done, pushed_to=(HEADS + branch,))
+            if push.refspec:
+                push_refspec(repository, push.refspec, push.options)
+                done = replace(done, pushed_to=(*done.pushed_to, push.refspec))
+        except GitError as error:
+            return replace(done, failure=error)
+        except Stopped:
+            said = f"{repository.remote.url}: we were stopped before the push ended"
+            return replace(done, failure=GitError("unreachable", said))
     return done
 
 
@@ -93,5 +112,6 @@ def _commit(repository: Repository, work: Work, done: Attempt) -> str:
     spec = work.automation.commit
     author = Author(spec.author_name, spec.author_email, work.when)
     files = [each.file for each in done.rewrite.changed]
-    with signer_of(repository, None if work.dry else work.signing) as signer:
-        return commit_files(repository, done.base, files, done.message, author, signer)
+    signing = None if work.dry else work.signing
+    signer = partial(sign, repository, signing) if signing else None
+    return commit_files(repository, done.base, files, done.message, author, signer)

@@ -38,6 +38,11 @@ class AutomationRun:
     problems: tuple[FileProblem, ...] = ()
     failure: FileProblem | None = None
 
+    @property
+    def counts(self) -> bool:
+        """Whether its changes were pushed, if not everywhere, or would be."""
+        return bool(self.pushed_to) or self.state == "would-push"
+
 
 @dataclass(frozen=True, slots=True)
 class RunOutcome:
@@ -52,6 +57,11 @@ class RunOutcome:
     scans: Scans = field(default_factory=Scans)
     problems: tuple[FileProblem, ...] = ()
     dry: bool = False
+
+    @property
+    def done(self) -> list[AutomationRun]:
+        """Those whose changes were pushed, or would be."""
+        return [each for each in self.automations if each.counts]
 
     @property
     def all_problems(self) -> Iterator[FileProblem]:

@@ -13,6 +13,7 @@ from imagerewrite.automation.target import target_of
 from imagerewrite.automation.visible import unseeing, visible_to
 from imagerewrite.git.errors import GitError
 from imagerewrite.git.from_objects import signing_material_of
+from imagerewrite.git.stop import NobodyStops, Stop, Stopped
 from imagerewrite.objects.config import Config
 from imagerewrite.objects.image_update_automation import ImageUpdateAutomation
 from imagerewrite.objects.names import ObjectName
@@ -32,12 +33,14 @@ class How:
 
     `environ`: our own, of which git gets little. `repo`: a folder or a URL instead of
     the GitRepository's, for all of them. `dry`: whether nothing is pushed.
+    `stop`: who may end it before its time.
     """
 
     environ: Mapping[str, str] = field(repr=False)
     repo: str = field(default="", repr=False)
     dry: bool = False
     clock: Clock = field(default_factory=SystemClock)
+    stop: Stop = field(default_factory=NobodyStops)
 
 
 def chosen_automations(
@@ -92,11 +95,21 @@ def run_automations(
 ) -> list[AutomationRun]:
     """Run one after another, so that each sees what those before it have pushed.
 
-    What one fails at is in its result, and the others go on. Raises UsageError for a
-    `repo` that is none.
+    What one fails at is in its result, and the others go on. Those that were not begun
+    when it was stopped are left out. Raises UsageError for a `repo` that is none, and
+    Stopped.
     """
-    with open_session(how.environ) as session:
-        return [_run(each, config, selections, how, session) for each in automations]
+    runs: list[AutomationRun] = []
+    with open_session(how.environ, how.stop) as session:
+        try:
+            for each in automations:
+                done = _run(each, config, selections, how, session)
+                # One by one, for what was done before a stop is told.
+                runs.append(done)
+        except Stopped:
+            if not runs:
+                raise
+    return runs
 
 
 def _run(

@@ -10,6 +10,7 @@ from imagerewrite.automation.target import Target
 from imagerewrite.git.credentials import GitAccess
 from imagerewrite.git.remote import Remote
 from imagerewrite.git.repository import Repository, open_repository
+from imagerewrite.git.stop import Stop
 
 
 @dataclass(slots=True)
@@ -20,6 +21,7 @@ class Session:
     """
 
     environ: Mapping[str, str] = field(repr=False)
+    stop: Stop
     stack: ExitStack
     unpushed: dict[tuple[str, str], str] = field(default_factory=dict)
     _open: dict[tuple[Remote, GitAccess], Repository] = field(
@@ -30,13 +32,15 @@ class Session:
         """Ours for the target; the same for the same. Raises GitError."""
         key = target.remote, target.access
         if key not in self._open:
-            opened = open_repository(target.remote, target.access, self.environ)
+            opened = open_repository(
+                target.remote, target.access, self.environ, self.stop
+            )
             self._open[key] = self.stack.enter_context(opened)
         return self._open[key]
 
 
 @contextmanager
-def open_session(environ: Mapping[str, str]) -> Iterator[Session]:
+def open_session(environ: Mapping[str, str], stop: Stop) -> Iterator[Session]:
     """A new one; all that it keeps on the disk is removed at the end."""
     with ExitStack() as stack:
-        yield Session(environ, stack)
+        yield Session(environ, stop, stack)

@@ -51,8 +51,8 @@ Exit status:
    0  done, or nothing to do
    1  --check, --diff or lint found something
    2  usage: also a path that does not exist, and a value that is no image
-   4  some files or objects could not be processed or written; all others were
-   5  a registry or git cannot be reached, or refuses; what could be done was
+   4  some files or objects could not be processed, written or pushed; others were
+   5  a registry or git repository cannot be reached, or does not let us in
    6  a policy selects nothing
   70  our fault
 """,

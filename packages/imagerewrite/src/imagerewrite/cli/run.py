@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import Any
 
@@ -64,15 +65,15 @@ def command(
     Examples:
       imagerewrite run --config clusters/prod --dry-run
       imagerewrite run --config clusters/prod --config secrets/
-      imagerewrite run --config clusters/prod --automation flux-system/apps --repo .
+      imagerewrite run --config clusters/prod --repo ../apps.git
       imagerewrite run --config clusters/prod --watch
 
     \b
     Exit status:
-       0  done, nothing to do, or a dry run
+       0  done, or nothing to do; a dry run in which all could be done
        2  usage: also an automation that is not there
-       4  something was not done: see the problems
-       5  a registry or git does not answer, or refuses
+       4  something was not done: see the problems; also a push that was rejected
+       5  a registry or git repository cannot be reached, or does not let us in
        6  some policy selects nothing
       70  our fault
     """
@@ -84,8 +85,12 @@ def command(
             "--watch reads the objects again and again, and - can be read once",
             "name a file or a folder as --config",
         )
-    for file in filter(None, (output, page)):
-        check_output(file)
+    if output:
+        check_output(output)
+    if page:
+        check_output(page, "--report")
+    if output and page and os.path.realpath(output) == os.path.realpath(page):
+        raise UsageError("--output and --report name the same file", "name another one")
 
     def show(outcome: RunOutcome) -> None:
         if page:

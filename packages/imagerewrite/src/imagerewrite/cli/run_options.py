@@ -31,7 +31,7 @@ _OPTIONS = (
         "--dry-run",
         "dry_run",
         is_flag=True,
-        help="Push nothing; print each message and diff; exit 0.",
+        help="Push nothing; print each message and diff; exit 0 if all could be done.",
     ),
     click.option(
         "--watch",

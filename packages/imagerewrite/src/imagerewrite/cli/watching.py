@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 
 from imagerewrite.automation.outcome import RunOutcome
@@ -16,6 +17,7 @@ from imagerewrite.cli.running import policies_for
 from imagerewrite.cli.scan_options import ScanOptions
 from imagerewrite.cli.scanning import scan_shown, scanner_for
 from imagerewrite.cli.stop_signal import stopped_by_signals
+from imagerewrite.git.stop import Stop, Stopped
 from imagerewrite.image_ref import ImageRef
 from imagerewrite.objects.config import Config
 from imagerewrite.objects.image_policy import ImagePolicy
@@ -59,7 +61,7 @@ def watch(
     show: Callable[[RunOutcome], None],
     clock: Clock | None = None,
 ) -> int:
-    """Go on until SIGINT or SIGTERM; the step that runs then is done. Returns 0.
+    """Go on until SIGINT or SIGTERM; a push that runs then may end. Returns 0.
 
     The objects are read again in each round. What goes wrong is shown, and the next
     round tries again. Raises UsageError for what cannot be used from the start.
@@ -69,10 +71,10 @@ def watch(
     chosen_automations(
         load_config(scan.config, namespace=scan.namespace), options.names
     )
-    with stopped_by_signals() as stop:
+    with stopped_by_signals() as stop, suppress(Stopped):
         while not stop.asked:
             try:
-                outcome = _round(kept, scan, options, console, clock.monotonic())
+                outcome = _round(kept, scan, options, console, clock.monotonic(), stop)
                 if outcome is not None:
                     show(outcome)
             except SteadyError as error:
@@ -83,7 +85,12 @@ def watch(
 
 
 def _round(
-    kept: _Kept, scan: ScanOptions, options: RunOptions, console: Console, now: float
+    kept: _Kept,
+    scan: ScanOptions,
+    options: RunOptions,
+    console: Console,
+    now: float,
+    stop: Stop,
 ) -> RunOutcome | None:
     """What was done; None where nothing was due, and nothing has changed."""
     config = load_config(scan.config, namespace=scan.namespace)
@@ -96,10 +103,12 @@ def _round(
     if not (due or asked or running):
         return None
     with scanner_for(scan, config, console.environ, due) as scanner:
-        scans = scan_shown(scanner, scan, due)
+        with stop.interruptible():
+            scans = scan_shown(scanner, scan, due)
         kept.results |= scans.results
         scans = Scans(dict(kept.results), scans.problems, scans.suspended)
-        resolved = resolve(config, scans, scanner.digests, policies)
+        with stop.interruptible():
+            resolved = resolve(config, scans, scanner.digests, policies)
     changed = [
         each.policy
         for each in resolved.selections
@@ -115,7 +124,7 @@ def _round(
         told = in_order([*scans.problems, *resolved.problems])
         news, kept.told = told if told != kept.told else (), told
         return RunOutcome((), resolved.selections, scans, news) if news else None
-    how = How(console.environ, options.repo, options.dry_run)
+    how = How(console.environ, options.repo, options.dry_run, stop=stop)
     names = [each.name for each in ready]
     return run(config, resolved, how, scans=scans, automations=names)
 

@@ -3,21 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
 
-from imagerewrite.git.errors import GitError
+from imagerewrite.git.commit_object import Author, commit_object, with_signature
 from imagerewrite.git.repository import Repository
-from imagerewrite.git.signing import Signer
-
-
-@dataclass(frozen=True, slots=True)
-class Author:
-    """Author and committer in one. `when`: seconds since the epoch."""
-
-    name: str
-    email: str
-    when: int
 
 
 def check_out(repository: Repository, commit: str) -> None:
@@ -32,33 +21,19 @@ def commit_files(
     files: Iterable[str],
     message: str,
     author: Author,
-    signer: Signer | None = None,
+    sign: Callable[[bytes], bytes] | None = None,
 ) -> str:
     """Commit these files on top of `base`, as they are now; the commit, "" for none.
 
     files: by their paths in the repository. message: as it is, to the last byte.
-    Raises GitError.
+    sign: from bytes to their signature. Raises GitError.
     """
     paths = b"".join(os.fsencode(each) + b"\0" for each in files)
     repository.git("update-index", "-z", "--stdin", stdin=paths)
     tree = repository.git("write-tree")
     if tree == repository.git("rev-parse", "--verify", "--quiet", f"{base}^{{tree}}"):
         return ""
-    if "\0" in message:
-        raise GitError("failed", "the commit message has a NUL in it")
-    # git takes no empty name, which is what Flux writes.
-    name, when = author.name or author.email, f"@{author.when} +0000"
-    who = {
-        f"GIT_{role}_{part}": value
-        for role in ("AUTHOR", "COMMITTER")
-        for part, value in (("NAME", name), ("EMAIL", author.email), ("DATE", when))
-    }
-    return repository.git(
-        "commit-tree",
-        *(signer.arguments if signer else ()),
-        "-p",
-        base,
-        tree,
-        stdin=message.encode("utf-8", "surrogateescape"),
-        environ={**who, **(signer.environ if signer else {})},
-    )
+    commit = commit_object(tree, base, author, message)
+    if sign is not None:
+        commit = with_signature(commit, sign(commit), tree)
+    return repository.git("hash-object", "-t", "commit", "-w", "--stdin", stdin=commit)

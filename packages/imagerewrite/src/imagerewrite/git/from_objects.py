@@ -15,7 +15,7 @@ from imagerewrite.git.credentials import (
     SshKey,
 )
 from imagerewrite.git.errors import GitError
-from imagerewrite.git.signing import SigningMaterial
+from imagerewrite.git.signing import KEYS, SigningMaterial
 from imagerewrite.objects.config import Config
 from imagerewrite.objects.git_repository import GitRepository
 from imagerewrite.objects.image_update_automation import SigningKey
@@ -23,7 +23,6 @@ from imagerewrite.objects.names import ObjectName
 from imagerewrite.objects.secret import Secret
 
 _OLD = {"ca.crt": "caFile", "tls.crt": "certFile", "tls.key": "keyFile"}
-_SIGNING = {"gpg": ("git.asc", "passphrase"), "ssh": ("identity", "password")}
 
 
 def access_of(repository: GitRepository, config: Config) -> GitAccess:
@@ -59,10 +58,12 @@ def signing_material_of(
     if key is None:
         return None
     secret = _secret(config, namespace, key.secret)
-    name, passphrase = _SIGNING[key.kind]
+    name, passphrase = KEYS[key.kind]
     if not secret.data.get(name):
         raise _wrong(secret, f"has no {name}, which a {key.kind} signingKey needs")
-    return SigningMaterial(key.kind, secret.data[name], _line(secret, passphrase))
+    return SigningMaterial(
+        key.kind, secret.data[name], _line(secret, passphrase), str(secret.name)
+    )
 
 
 def _credentials(secret: Secret) -> Credentials:

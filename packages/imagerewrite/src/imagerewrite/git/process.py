@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import signal
 import subprocess
-from collections.abc import Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext, suppress
 from dataclasses import dataclass
 
 
@@ -30,11 +30,13 @@ def run_program(
     *,
     stdin: bytes = b"",
     timeout: float | None = None,
+    waiting: Callable[[], AbstractContextManager[None]] = nullcontext,
 ) -> Ended:
     """Run it to its end, in a session of its own, where nothing can ask the terminal.
 
-    timeout: seconds. Raises TimedOut, and OSError where it cannot be started. Whatever
-    is raised meanwhile (Ctrl-C, too), all that it started is ended first.
+    timeout: seconds. waiting: what the wait is in. Raises TimedOut, and OSError where
+    it cannot be started. Whatever is raised meanwhile (Ctrl-C, too), all that it
+    started is ended first.
     """
     process = subprocess.Popen(
         arguments,
@@ -46,7 +48,8 @@ def run_program(
         start_new_session=True,
     )
     try:
-        stdout, stderr = process.communicate(stdin, timeout)
+        with waiting():
+            stdout, stderr = process.communicate(stdin, timeout)
     except subprocess.TimeoutExpired:
         raise TimedOut from None
     finally:

@@ -1,4 +1,4 @@
-"""Pushing a commit, never with force."""
+"""Pushing a commit, never with force but where a refspec says `+`."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from imagerewrite.git.errors import GitError
 from imagerewrite.git.local_end import other_side
 from imagerewrite.git.process import Ended
 from imagerewrite.git.refs import HEADS, unreachable
+from imagerewrite.git.refspec import REFSPEC_HINT
 from imagerewrite.git.repository import Repository
 
 _REFUSED = re.compile(r"^!\t[^\t]*\t\[(?:remote )?rejected\] \((.*)\)$", re.MULTILINE)
@@ -21,6 +22,18 @@ _RACES = (
     "incorrect old value",
     "reference already exists",
 )
+# Rejections for which the other side's advice is for its owner.
+_KNOWN = {
+    "checked out": "push to another branch, or to a bare repository",
+    "deletion": "the refspec has nothing before its colon, which deletes",
+}
+# What git itself refuses to send.
+_OURS = {
+    "invalid refspec": REFSPEC_HINT,
+    "src refspec": REFSPEC_HINT,
+    "fully qualify the ref": "write the refspec's end with refs/heads/ or refs/tags/",
+    "push options": "leave out spec.git.push.options",
+}
 _NO_COMMAND = re.compile(r"[\x00-\x1f\x7f]")
 
 
@@ -34,6 +47,12 @@ def check_branch(repository: Repository, branch: str) -> None:
         raise GitError("failed", f"{branch!r} cannot be the name of a branch") from None
 
 
+def name_branch(repository: Repository, commit: str, branch: str) -> None:
+    """Call the commit that here, so that a refspec can name it; HEAD is it, too."""
+    repository.git("update-ref", f"{HEADS}{branch}", commit)
+    repository.git("symbolic-ref", "HEAD", f"{HEADS}{branch}")
+
+
 def push_branch(
     repository: Repository, commit: str, branch: str, options: Mapping[str, str]
 ) -> None:
@@ -41,20 +60,13 @@ def push_branch(
 
     Raises GitError; of kind race where it is not.
     """
-    repository.git("update-ref", f"{HEADS}{branch}", commit)
-    repository.git("symbolic-ref", "HEAD", f"{HEADS}{branch}")
     _push(repository, f"{commit}:{HEADS}{branch}", options)
 
 
 def push_refspec(
     repository: Repository, refspec: str, options: Mapping[str, str]
 ) -> None:
-    """Push once more, as the refspec says. HEAD and the branch are the commit.
-
-    Raises GitError.
-    """
-    if not refspec or refspec.startswith("-") or _NO_COMMAND.search(refspec):
-        raise GitError("failed", f"{refspec!r} is no refspec")
+    """Push once more, as the refspec says, which was checked. Raises GitError."""
     _push(repository, refspec, options)
 
 
@@ -77,14 +89,18 @@ def _failure(repository: Repository, ended: Ended) -> GitError:
     url, said = repository.remote.url, repository.spoken(ended)
     refused = _REFUSED.findall(ended.stdout.decode("utf-8", "replace"))
     if not refused:
+        for words, hint in _OURS.items():
+            if words in said:
+                return GitError("failed", f"{url}: {said}", hint)
         return unreachable(repository, ended)
     reason = "".join(filter(str.isprintable, refused[0]))
     if any(each in reason for each in _RACES):
         return GitError("race", f"{url}: the branch has moved ({reason})")
-    hint = ""
-    if "checked out" in reason:
-        hint = "push to another branch, or to a bare repository"
-    return GitError("failed", f"{url}: the push was rejected: {reason}; {said}", hint)
+    rejected = f"{url}: the push was rejected: {reason}"
+    for words, hint in _KNOWN.items():
+        if words in reason:
+            return GitError("failed", rejected, hint)
+    return GitError("failed", f"{rejected}; {said}")
 
 
 def _options(options: Mapping[str, str]) -> list[str]:

@@ -15,9 +15,12 @@ from imagerewrite.git.process import Ended, TimedOut, run_program
 from imagerewrite.git.remote import Remote
 from imagerewrite.git.set_up import set_up
 from imagerewrite.git.spoken import spoken
+from imagerewrite.git.stop import NobodyStops, Stop
 
 _ATTRIBUTES = "* -text !eol -filter -ident -working-tree-encoding\n"
 _SHA256_DIGITS = 64
+_LONGEST = 86400.0
+"""Seconds; what waits for a process cannot wait for months."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,7 @@ class Repository:
     timeout: float
     environ: Mapping[str, str] = field(repr=False)
     secrets: tuple[str, ...] = field(repr=False)
+    stop: Stop = field(default_factory=NobodyStops, repr=False)
 
     def git(
         self,
@@ -92,6 +96,7 @@ class Repository:
                 self.tree,
                 stdin=stdin,
                 timeout=timeout,
+                waiting=self.stop.interruptible,
             )
         except FileNotFoundError:
             raise GitError("failed", "there is no git here", "install it") from None
@@ -101,17 +106,18 @@ class Repository:
 
 @contextmanager
 def open_repository(
-    remote: Remote, access: GitAccess, environ: Mapping[str, str]
+    remote: Remote, access: GitAccess, environ: Mapping[str, str], stop: Stop
 ) -> Iterator[Repository]:
     """A new one; all of it, with what it logs in with, is removed at the end.
 
-    environ: our own, of which little counts. Raises GitError.
+    environ: our own, of which little counts. stop: who may end git before its time.
+    Raises GitError.
     """
     folder = ""
     try:
         try:
             folder = tempfile.mkdtemp("", "imagerewrite-", environ.get("TMPDIR"))
-            opened = _opened(folder, remote, access, environ)
+            opened = _opened(folder, remote, access, environ, stop)
         except OSError as error:
             said = f"there is no room for a checkout: {error.strerror}"
             raise GitError("failed", said, "TMPDIR says where it is made") from None
@@ -121,11 +127,16 @@ def open_repository(
 
 
 def _opened(
-    folder: str, remote: Remote, access: GitAccess, environ: Mapping[str, str]
+    folder: str,
+    remote: Remote,
+    access: GitAccess,
+    environ: Mapping[str, str],
+    stop: Stop,
 ) -> Repository:
     settings = set_up(folder, remote, access, environ)
     tree = os.path.join(folder, "tree")
     os.mkdir(tree, 0o700)
     settings |= {"GIT_DIR": os.path.join(folder, "git"), "GIT_WORK_TREE": tree}
     secrets = tuple(each for each in (*access.secrets(), remote.password) if each)
-    return Repository(remote, folder, tree, access.timeout, settings, secrets)
+    timeout = min(access.timeout, _LONGEST)
+    return Repository(remote, folder, tree, timeout, settings, secrets, stop)

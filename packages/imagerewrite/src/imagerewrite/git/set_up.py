@@ -36,8 +36,6 @@ _SETTINGS = {
     "core.fsmonitor": "false",
     "credential.helper": "",
     "gc.auto": "0",
-    "gpg.program": "gpg",
-    "gpg.ssh.program": "ssh-keygen",
     "http.followRedirects": "initial",
     "maintenance.auto": "false",
     "push.recurseSubmodules": "no",

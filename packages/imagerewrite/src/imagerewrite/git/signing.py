@@ -1,4 +1,4 @@
-"""Signing commits with gpg or ssh, with a key from a Secret."""
+"""Signing bytes with gpg or ssh, with a key from a Secret."""
 
 from __future__ import annotations
 
@@ -15,81 +15,113 @@ from imagerewrite.git.private_file import write_private
 from imagerewrite.git.process import Ended, TimedOut, run_program
 from imagerewrite.git.repository import Repository
 from imagerewrite.git.spoken import spoken
+from imagerewrite.git.stop import Stop
 
 _TIMEOUT = 30.0
+KEYS = {"gpg": ("git.asc", "passphrase"), "ssh": ("identity", "password")}
+"""Where the key and its passphrase are in the Secret, by kind."""
+_WRONG = ("Bad passphrase", "No passphrase given", "incorrect passphrase")
 
 
 @dataclass(frozen=True, slots=True)
 class SigningMaterial:
-    """`kind`: gpg or ssh. `key`: armored, or in OpenSSH's form or PEM."""
+    """`kind`: gpg or ssh. `key`: armored, or in OpenSSH's form or PEM.
+
+    `secret`: what the Secret is called.
+    """
 
     kind: str
     key: bytes = field(repr=False)
     passphrase: str = field(default="", repr=False)
+    secret: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Signer:
-    """What `git commit-tree` is given so that it signs."""
-
-    arguments: tuple[str, ...]
-    environ: dict[str, str]
-
-
-@contextmanager
-def signer_of(
-    repository: Repository, material: SigningMaterial | None
-) -> Iterator[Signer | None]:
-    """A signer with a key ring of its own; nothing of it is left at the end.
+def sign(repository: Repository, material: SigningMaterial, data: bytes) -> bytes:
+    """The signature, armored, as git verifies it; nothing of the key is left behind.
 
     Raises GitError, of kind access, for a key that cannot be used.
     """
-    if material is None:
-        yield None
-    elif material.kind == "ssh":
-        with tempfile.TemporaryDirectory(dir=repository.folder) as home:
-            yield _with_ssh(home, material)
-    else:
-        # The agent's socket must not have a long path.
-        with tempfile.TemporaryDirectory(prefix="ir-", dir=_short()) as home:
-            environ = {**repository.environ, "GNUPGHOME": home}
-            try:
-                yield _with_gpg(home, environ, material)
-            finally:
-                with suppress(GitError):
-                    _gpg(["gpgconf", "--kill", "all"], environ, home)
+    if material.kind == "ssh":
+        return _with_ssh(repository, material, data)
+    with _key_ring(repository, material) as ring:
+        return _with_gpg(ring, material, data)
 
 
-def _with_ssh(home: str, material: SigningMaterial) -> Signer:
-    key = material.key if material.key.endswith(b"\n") else material.key + b"\n"
-    file = write_private(os.path.join(home, "identity"), key)
-    environ = {
-        "GIT_CONFIG_COUNT": "1",
-        "GIT_CONFIG_KEY_0": "gpg.format",
-        "GIT_CONFIG_VALUE_0": "ssh",
-    }
-    if material.passphrase:
-        environ |= answer_with(home, material.passphrase)
-    return Signer((f"-S{file}",), environ)
+@dataclass(frozen=True, slots=True)
+class _Programs:
+    """`home`: where they run, and what they must not show."""
+
+    home: str
+    environ: dict[str, str] = field(repr=False)
+    stop: Stop
+
+    def run(self, *arguments: str, stdin: bytes = b"") -> Ended:
+        try:
+            return run_program(
+                arguments,
+                self.environ,
+                self.home,
+                stdin=stdin,
+                timeout=_TIMEOUT,
+                waiting=self.stop.interruptible,
+            )
+        except TimedOut:
+            raise GitError("access", f"{arguments[0]} did not end") from None
+        except OSError:
+            said = f"there is no {arguments[0]} here to sign with"
+            hint = (
+                "install OpenSSH" if arguments[0] == "ssh-keygen" else "install gnupg"
+            )
+            raise GitError("access", said, hint) from None
 
 
-def _with_gpg(home: str, environ: dict[str, str], material: SigningMaterial) -> Signer:
-    settings = "batch\nno-tty\npinentry-mode loopback\n"
-    file = write_private(
-        os.path.join(home, "passphrase"), material.passphrase.encode() + b"\n"
-    )
-    settings += f"passphrase-file {file}\n"
-    write_private(os.path.join(home, "gpg.conf"), settings.encode())
-    # The passphrase lies beside the key, so nothing is won by a slow derivation.
-    agent = os.path.join(home, "gpg-agent.conf")
-    write_private(agent, b"s2k-count 65536\n")
-    ended = _gpg(["gpg", "--import"], environ, home, material.key)
-    if ended.status:
-        said = spoken(
-            ended.stderr, (material.passphrase,) if material.passphrase else ()
+def _with_ssh(repository: Repository, material: SigningMaterial, data: bytes) -> bytes:
+    with tempfile.TemporaryDirectory(dir=repository.folder) as home:
+        key = material.key if material.key.endswith(b"\n") else material.key + b"\n"
+        file = write_private(os.path.join(home, "identity"), key)
+        environ = {**repository.environ}
+        if material.passphrase:
+            environ |= answer_with(home, material.passphrase)
+        programs = _Programs(home, environ, repository.stop)
+        # Without a file it signs what it reads.
+        ended = programs.run(
+            "ssh-keygen", "-Y", "sign", "-n", "git", "-f", file, stdin=data
         )
-        raise GitError("access", f"gpg cannot read the key in git.asc: {said}")
-    ended = _gpg(["gpg", "--with-colons", "-K"], environ, home)
+    if ended.status:
+        raise _unusable(material, ended, "ssh-keygen cannot read it")
+    return ended.stdout
+
+
+@contextmanager
+def _key_ring(repository: Repository, material: SigningMaterial) -> Iterator[_Programs]:
+    # The agent's socket must not have a long path.
+    folder = "/tmp" if os.access("/tmp", os.W_OK) else None  # noqa: S108 - mode 0700
+    with tempfile.TemporaryDirectory(prefix="ir-", dir=folder) as home:
+        environ = {**repository.environ, "GNUPGHOME": home}
+        file = write_private(
+            os.path.join(home, "passphrase"), material.passphrase.encode() + b"\n"
+        )
+        settings = "batch\nno-tty\npinentry-mode loopback\n"
+        settings += f"passphrase-file {file}\n"
+        write_private(os.path.join(home, "gpg.conf"), settings.encode())
+        # The passphrase lies beside the key, so nothing is won by a slow derivation.
+        agent = os.path.join(home, "gpg-agent.conf")
+        write_private(agent, b"s2k-count 65536\n")
+        try:
+            yield _Programs(home, environ, repository.stop)
+        finally:
+            # Also where it was stopped.
+            with suppress(TimedOut, OSError):
+                run_program(
+                    ["gpgconf", "--kill", "all"], environ, home, timeout=_TIMEOUT
+                )
+
+
+def _with_gpg(ring: _Programs, material: SigningMaterial, data: bytes) -> bytes:
+    ended = ring.run("gpg", "--import", stdin=material.key)
+    if ended.status:
+        raise _unusable(material, ended, "gpg cannot read it")
+    ended = ring.run("gpg", "--with-colons", "-K")
     lines = ended.stdout.decode("ascii", "replace").splitlines()
     keys = [
         after.split(":")[9]
@@ -98,26 +130,28 @@ def _with_gpg(home: str, environ: dict[str, str], material: SigningMaterial) -> 
     ]
     if len(keys) != 1:
         raise GitError(
-            "access", f"git.asc has {len(keys)} private keys, and must have one"
+            "access",
+            f"git.asc in Secret {material.secret} has {len(keys)} private keys, and "
+            "must have one",
+            "gpg --armor --export-secret-keys KEY prints one",
         )
-    return Signer((f"-S{keys[0]}",), {"GNUPGHOME": home})
+    ended = ring.run(
+        "gpg", "--armor", "--detach-sign", "--local-user", keys[0], stdin=data
+    )
+    if ended.status:
+        said = spoken(ended.stderr, filter(None, [material.passphrase]))
+        said = said.replace(os.path.join(ring.home, ""), "")
+        raise _unusable(material, ended, f"gpg cannot sign with it: {said}")
+    return ended.stdout
 
 
-def _gpg(
-    arguments: list[str],
-    environ: dict[str, str],
-    home: str,
-    stdin: bytes = b"",
-) -> Ended:
-    try:
-        return run_program(arguments, environ, home, stdin=stdin, timeout=_TIMEOUT)
-    except TimedOut:
-        raise GitError("access", f"{arguments[0]} did not end") from None
-    except OSError:
-        raise GitError(
-            "access", f"there is no {arguments[0]} here to sign with", "install gnupg"
-        ) from None
-
-
-def _short() -> str | None:
-    return "/tmp" if os.access("/tmp", os.W_OK) else None  # noqa: S108 - mode 0700
+def _unusable(material: SigningMaterial, ended: Ended, why: str) -> GitError:
+    key, passphrase = KEYS[material.kind]
+    hint = f"put a private key into {key}, as {material.kind} exports it"
+    if any(each.encode() in ended.stderr for each in _WRONG):
+        why = f"its passphrase is not what {passphrase} says"
+        hint = f"put the passphrase of the key into {passphrase}"
+        if not material.passphrase:
+            why = f"it has a passphrase, and there is no {passphrase} in the Secret"
+    said = f"{key} in Secret {material.secret} cannot be used to sign: {why}"
+    return GitError("access", said, hint)

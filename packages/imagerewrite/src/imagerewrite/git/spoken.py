@@ -12,6 +12,7 @@ _KIND = re.compile(r"(?:fatal|error|ERROR): ")
 _ASIDE = re.compile(
     r"hint: |To |Please make sure you have the correct access rights|and the repository"
     r"|Warning: Permanently added|remote: (?:Enumer|Count|Compress|Resolv|Total)"
+    r"|remote:$"
 )
 _LINES = 4
 _MOST = 600

@@ -6,7 +6,7 @@ Content-Security-Policy has the browser load and run nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from html import escape
 from importlib.resources import files
 
@@ -42,13 +42,13 @@ def render(outcome: RunOutcome, *, color: bool) -> bytes:
 
 def _tiles(outcome: RunOutcome) -> Iterator[str]:
     runs = outcome.automations
-    changed = [file for run in runs for file in run.changed]
+    done = outcome.done
+    changed = [file for run in done for file in run.changed]
     severities = [each.problem.severity for each in outcome.all_problems]
-    done = "would-push" if outcome.dry else "pushed"
     yield '<ul class="tiles">'
     for label, count, kind in (
-        ("to be pushed" if outcome.dry else "pushed", _in_state(runs, done), "good"),
-        ("up to date", _in_state(runs, "up-to-date"), ""),
+        ("to be pushed" if outcome.dry else "pushed", len(done), "good"),
+        ("up to date", sum(run.state == "up-to-date" for run in runs), ""),
         ("values", sum(len(file.changes) for file in changed), "good"),
         ("files", len(changed), ""),
         ("policies", len(outcome.selections), ""),
@@ -59,10 +59,6 @@ def _tiles(outcome: RunOutcome) -> Iterator[str]:
         kind = kind if count else ""
         yield f'<li class="{kind}"><b>{count}</b> {label}</li>'
     yield "</ul>"
-
-
-def _in_state(runs: Iterable[AutomationRun], state: str) -> int:
-    return sum(run.state == state for run in runs)
 
 
 def _policies(outcome: RunOutcome) -> Iterator[str]:
@@ -86,7 +82,7 @@ def _automation(run: AutomationRun) -> Iterator[str]:
         yield f"<p>{_code(run.repository)}{base}</p>"
     if run.message:
         yield f'<pre class="message">{escape(run.message.rstrip())}</pre>'
-    for file in run.changed:
+    for file in run.changed if run.counts else ():
         yield f"<h3>{_code(shown_path(file.file))}</h3>"
         for lines in hunks(file):
             rows = "\n".join(map(_line, lines))

@@ -21,7 +21,7 @@ def render(outcome: RunOutcome, *, color: bool) -> bytes:
     del color
     severities = [each.problem.severity for each in outcome.all_problems]
     runs = outcome.automations
-    changed = [file for run in runs for file in run.changed]
+    changed = [file for run in outcome.done for file in run.changed]
     document = {
         "automations": [_automation(run) for run in runs],
         "changes": [each for run in runs for each in _changes(run)],
@@ -49,7 +49,7 @@ def render(outcome: RunOutcome, *, color: bool) -> bytes:
             "changed_files": len(changed),
             "changes": sum(len(file.changes) for file in changed),
             "errors": severities.count("error"),
-            "pushed": sum(run.state == "pushed" for run in runs),
+            "pushed": sum(bool(run.pushed_to) for run in runs),
             "warnings": severities.count("warning"),
         },
     }
@@ -80,7 +80,7 @@ def _automation(run: AutomationRun) -> dict[str, object]:
 
 def _changes(run: AutomationRun) -> Iterator[dict[str, object]]:
     done = {
-        "applied": run.state == "pushed",
+        "applied": bool(run.pushed_to),
         "automation": str(run.automation.name),
     }
     for file in run.changed:

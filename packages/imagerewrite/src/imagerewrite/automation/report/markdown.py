@@ -30,7 +30,7 @@ def render(outcome: RunOutcome, *, color: bool) -> bytes:
             change.old,
             change.new,
         )
-        for run in outcome.automations
+        for run in outcome.done
         for file in run.changed
         for change in file.changes
     ]

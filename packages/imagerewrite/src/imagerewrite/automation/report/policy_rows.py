@@ -28,7 +28,7 @@ class PolicyRow:
 def policy_rows(outcome: RunOutcome) -> list[PolicyRow]:
     """One for each selection; those that changed something come first."""
     changes: dict[str, list[Change]] = {}
-    for run in outcome.automations:
+    for run in outcome.done:
         for file in run.changed:
             for change in file.changes:
                 changes.setdefault(policy_of(change.setter), []).append(change)

@@ -16,9 +16,10 @@ def headline(run: AutomationRun) -> str:
 
 
 def _done(run: AutomationRun) -> str:
-    if run.state == "pushed":
+    if run.pushed_to:
         where = ", ".join(each.removeprefix(_HEADS) for each in run.pushed_to)
-        return f"pushed {run.commit[:_SHORT]} to {printable(where)}"
+        pushed = f"pushed {run.commit[:_SHORT]} to {printable(where)}"
+        return f"{pushed}, then failed" if run.state == "failed" else pushed
     if run.state == "would-push":
         return f"would push to {printable(run.branch)}"
     if run.state == "up-to-date":
@@ -28,19 +29,18 @@ def _done(run: AutomationRun) -> str:
 
 def closing(outcome: RunOutcome) -> str:
     """What all of them did, and how many problems there are."""
-    runs = outcome.automations
-    changed = [file for run in runs for file in run.changed]
+    done = outcome.done
+    changed = [file for run in done for file in run.changed]
     values = sum(len(file.changes) for file in changed)
-    done = sum(run.state in ("pushed", "would-push") for run in runs)
     if done:
         would = "would be " * outcome.dry
         text = (
             f"{counted(values, 'value')} in {counted(len(changed), 'file')} "
-            f"{would}changed by {counted(done, 'automation')}"
+            f"{would}changed by {counted(len(done), 'automation')}"
         )
     else:
         text = "Nothing was pushed"
-    text += f"; {counted(len(runs), 'automation')} looked at."
+    text += f"; {counted(len(outcome.automations), 'automation')} looked at."
     found = [each.problem.severity for each in outcome.all_problems]
     problems = [
         counted(found.count(severity), severity)

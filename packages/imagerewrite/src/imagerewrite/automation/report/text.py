@@ -22,7 +22,7 @@ def render(outcome: RunOutcome, *, color: bool) -> bytes:
 
 def _parts(run: AutomationRun, dry: bool, color: bool) -> Iterator[bytes]:
     yield f"{paint(headline(run), 'bold', on=color)}\n".encode()
-    if not run.changed:
+    if not (run.changed and run.counts):
         return
     report = Report(Outcome(run.changed, (), 0), dry=dry)
     look = Look(color)
