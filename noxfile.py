@@ -72,6 +72,7 @@ PACKAGES = [
     "./packages/common",
     "./packages/execcred[doctor]",
     "./packages/imagerewrite",
+    "./packages/steadycd",
 ]
 STANDIN = "./standin[iam-admin]"
 CHECKED = ["packages", "standin", "tests", "demo", "bench", "fuzz", "noxfile.py"]

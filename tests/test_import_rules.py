@@ -17,9 +17,10 @@ from .repository import (
 )
 
 MAY_NOT_IMPORT = {
-    "steadycd_common": {"execcred", "imagerewrite", "steadycd_standin"},
-    "execcred": {"imagerewrite", "steadycd_standin"},
-    "imagerewrite": {"execcred", "steadycd_standin"},
+    "steadycd_common": {"execcred", "imagerewrite", "steadycd", "steadycd_standin"},
+    "execcred": {"imagerewrite", "steadycd", "steadycd_standin"},
+    "imagerewrite": {"execcred", "steadycd", "steadycd_standin"},
+    "steadycd": {"steadycd_standin"},
 }
 
 # Where the distribution is not called what its first name is.

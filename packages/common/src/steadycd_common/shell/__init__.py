@@ -1,0 +1,1 @@
+"""The thin shell of a command with several subcommands, on click."""

@@ -1,0 +1,19 @@
+"""The command line: a thin shell around the rest."""
+
+import os
+import sys
+
+
+def main() -> int:
+    """Run the installed command; the result is its exit status."""
+    from steadycd_common.shell.console import Console
+    from steadycd_common.shell.failure import status_of
+
+    console = Console("steadycd", os.environ)
+    try:
+        from steadycd.cli.commands import steadycd
+        from steadycd_common.shell.commands import run
+
+        return run(steadycd, sys.argv[1:], console)
+    except BaseException as error:  # noqa: BLE001 - the last line of defence
+        return status_of(error, console)
