@@ -1,0 +1,34 @@
+"""Reading an object that may hold anything: what has the wrong type is not there."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+
+def text_of(holder: Mapping[str, Any], key: str) -> str:
+    """The text at `key`, or the empty text."""
+    found = holder.get(key)
+    return found if isinstance(found, str) else ""
+
+
+def texts_of(holder: Mapping[str, Any], key: str) -> tuple[str, ...]:
+    """The texts of the list at `key`."""
+    return tuple(each for each in list_of(holder, key) if isinstance(each, str))
+
+
+def mapping_of(holder: Mapping[str, Any], key: str) -> Mapping[str, Any]:
+    """The mapping at `key`, or an empty one."""
+    found = holder.get(key)
+    return found if isinstance(found, Mapping) else {}
+
+
+def mappings_of(holder: Mapping[str, Any], key: str) -> tuple[Mapping[str, Any], ...]:
+    """The mappings in the list at `key`."""
+    return tuple(each for each in list_of(holder, key) if isinstance(each, Mapping))
+
+
+def list_of(holder: Mapping[str, Any], key: str) -> list[Any]:
+    """The list at `key`, or an empty one."""
+    found = holder.get(key)
+    return found if isinstance(found, list) else []

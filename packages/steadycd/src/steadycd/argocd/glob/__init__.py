@@ -1,0 +1,1 @@
+"""Globs as Argo CD matches them."""
