@@ -1,0 +1,1 @@
+"""The forms of a report, one in each module; see `registry`."""

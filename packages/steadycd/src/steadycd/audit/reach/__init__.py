@@ -1,0 +1,1 @@
+"""What can be reached: by which project and by whom, where, and as which account."""

@@ -1,0 +1,91 @@
+"""Whom a sync runs as.
+
+With impersonation, the first of the project's `destinationServiceAccounts` that matches
+(util/settings/impersonation.go). Else the credential of the cluster's Secret, and
+of two with one URL, either.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from steadycd.argocd.fields import mappings_of, text_of
+from steadycd.argocd.glob.match import is_valid, matches
+from steadycd.argocd.glob.shape import is_exact
+from steadycd.audit.world.cluster import ClusterEntry
+from steadycd.audit.world.project_entry import ProjectEntry
+from steadycd.audit.world.world import World
+
+Place = tuple[str, bool]
+"""A namespace, and whether it is a pattern."""
+NONE = "nobody: the sync fails"
+_DISALLOWED = frozenset("!*[]{}\\/")
+
+
+def accounts(
+    world: World,
+    project: ProjectEntry,
+    entries: Sequence[ClusterEntry],
+    places: Iterable[Place],
+) -> dict[Place, tuple[str, ...]]:
+    """The accounts for each of a project's namespaces, and patterns, on one cluster.
+
+    `entries`: all with the cluster's URL. An account is chosen by the Application's
+    destination, and its objects may go to any other namespace that is permitted: so
+    each place has its own account first, and then those of the others.
+    """
+    own = sorted({entry.credential.account for entry in entries})
+    if not world.impersonates:
+        return dict.fromkeys(places, tuple(own))
+    fallback = [NONE] if world.enforces else own
+    first = {place: _chosen(project, entries, place, fallback) for place in places}
+    everyone = [account for chosen in first.values() for account in chosen]
+    found = {
+        place: dict.fromkeys([*chosen, *everyone]) for place, chosen in first.items()
+    }
+    return {
+        place: tuple(each for each in several if each != NONE) or (NONE,)
+        for place, several in found.items()
+    }
+
+
+def _chosen(
+    project: ProjectEntry,
+    entries: Sequence[ClusterEntry],
+    place: Place,
+    fallback: Sequence[str],
+) -> list[str]:
+    namespace, pattern = place
+    found = impersonated(project, entries[0].server, namespace, pattern=pattern)
+    return [*found, *fallback] if pattern or not found else found
+
+
+def impersonated(
+    project: ProjectEntry, server: str, namespace: str, *, pattern: bool = False
+) -> list[str]:
+    """The first account that matches; for a pattern, all that some name may get."""
+    found: list[str] = []
+    for item in mappings_of(project.effective.spec, "destinationServiceAccounts"):
+        wanted = text_of(item, "namespace")
+        if not (is_valid(text_of(item, "server")) and is_valid(wanted)):
+            return [*found, NONE]
+        if not matches(text_of(item, "server"), server):
+            continue
+        if not pattern and not matches(wanted, namespace):
+            continue
+        found.append(
+            _qualified(text_of(item, "defaultServiceAccount"), namespace, wanted)
+        )
+        if not pattern:
+            break
+    return found
+
+
+def _qualified(account: str, namespace: str, wanted: str) -> str:
+    if not account.strip() or _DISALLOWED.intersection(account):
+        return NONE
+    if ":" in account:
+        return f"system:serviceaccount:{account}"
+    if not is_exact(namespace) or namespace.startswith("!"):
+        namespace = wanted if is_exact(wanted) else "NAMESPACE"
+    return f"system:serviceaccount:{namespace}:{account}"

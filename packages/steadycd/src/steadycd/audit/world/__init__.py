@@ -1,0 +1,1 @@
+"""The objects that Argo CD goes by, as it reads them."""

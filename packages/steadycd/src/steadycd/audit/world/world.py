@@ -1,0 +1,88 @@
+"""All that Argo CD goes by."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from steadycd.argocd.rbac import Rbac
+from steadycd.audit.reading.manifest import Manifest
+from steadycd.audit.world.cluster import ClusterEntry
+from steadycd.audit.world.project_entry import ProjectEntry
+from steadycd.audit.world.settings import (
+    IMPERSONATION,
+    IMPERSONATION_ENFORCED,
+    Settings,
+)
+
+
+@dataclass(frozen=True)
+class World:
+    """`control`: Argo CD's own namespace. `rbac`: None where it is refused.
+
+    `rbac_fault`: why. `lost`: Secrets that look like clusters and are none for Argo
+    CD. `overrides`: paths of `.argocd-source*.yaml` files. `allow_list`: patterns of
+    accounts, or None.
+    """
+
+    control: str
+    projects: Sequence[ProjectEntry]
+    clusters: Sequence[ClusterEntry]
+    applications: Sequence[Manifest]
+    application_sets: Sequence[Manifest]
+    plugins: Sequence[Manifest]
+    deployments: Sequence[Manifest]
+    lost: Sequence[Manifest]
+    twice: Sequence[tuple[Manifest, Manifest]]
+    settings: Settings
+    rbac_settings: Settings
+    parameters: Settings
+    rbac: Rbac | None
+    rbac_fault: str = ""
+    overrides: Sequence[str] = ()
+    allow_list: Sequence[str] | None = None
+
+    @cached_property
+    def secrets(self) -> Sequence[ClusterEntry]:
+        """The clusters that a Secret stands for."""
+        return [each for each in self.clusters if not each.implicit]
+
+    @cached_property
+    def by_server(self) -> Mapping[str, list[ClusterEntry]]:
+        """The clusters by their URL, which is all that Argo CD knows them by."""
+        found = defaultdict(list)
+        for each in self.clusters:
+            found[each.server].append(each)
+        return found
+
+    @cached_property
+    def by_name(self) -> Mapping[str, list[ClusterEntry]]:
+        """The clusters by their name; one without is matched by no name."""
+        found = defaultdict(list)
+        for each in self.clusters:
+            if each.name:
+                found[each.name].append(each)
+        return found
+
+    @cached_property
+    def tenants(self) -> Sequence[ProjectEntry]:
+        """The projects that others are to be kept apart from: all but `default`."""
+        return [each for each in self.projects if each.name != "default"]
+
+    @property
+    def impersonates(self) -> bool:
+        """Whether a sync runs as an account of the project's."""
+        return self.settings.data.get(IMPERSONATION) == "true"
+
+    @property
+    def enforces(self) -> bool:
+        """Whether a sync without such an account fails."""
+        return self.settings.on(IMPERSONATION_ENFORCED, default=True)
+
+    @cached_property
+    def namespaced_apps(self) -> Sequence[str]:
+        """The patterns of namespaces other than its own that Argo CD looks into."""
+        text = self.parameters.data.get("application.namespaces", "")
+        return [each.strip() for each in text.split(",") if each.strip()]
