@@ -1,0 +1,32 @@
+"""What one render may take. The operator's, never the repository's."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+MIB = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """`wall` and `cpu`: seconds. `memory` and `output`: bytes.
+
+    `wall` is for all of a render, waiting for its turn included; `cpu` is cue's alone.
+    Argo CD gives up after 60 seconds, of which fetching the repository takes some.
+    `at_once`: renders at a time, over all processes.
+    """
+
+    wall: float = 45
+    cpu: int = 30
+    memory: int = 512 * MIB
+    output: int = 20 * MIB
+    at_once: int = 4
+
+    @property
+    def address_space(self) -> int:
+        """Bytes for RLIMIT_AS.
+
+        Go's runtime reserves most of a gibibyte that it never touches, and does not
+        start without.
+        """
+        return (1 << 30) + self.memory
