@@ -75,7 +75,16 @@ PACKAGES = [
     "./packages/steadycd",
 ]
 STANDIN = "./standin[iam-admin]"
-CHECKED = ["packages", "standin", "tests", "demo", "bench", "fuzz", "noxfile.py"]
+CHECKED = [
+    "packages",
+    "standin",
+    "tests",
+    "demo",
+    "bench",
+    "fuzz",
+    "deploy",
+    "noxfile.py",
+]
 
 
 def group(*names: str) -> tuple[str, ...]:
