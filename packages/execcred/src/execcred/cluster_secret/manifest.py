@@ -27,10 +27,11 @@ def render_manifest(secret: ClusterSecret) -> str:
         namespace=scalar(secret.namespace),
         account=scalar(secret.exec_config.account),
     )
-    return notes + render_yaml(_document(secret))
+    return notes + render_yaml(secret_object(secret))
 
 
-def _document(secret: ClusterSecret) -> dict[str, object]:
+def secret_object(secret: ClusterSecret) -> dict[str, object]:
+    """The Secret as an object; its keys are in the order of the alphabet."""
     metadata: dict[str, object] = {
         "labels": dict(sorted({**secret.labels, SECRET_TYPE: "cluster"}.items())),
         "name": secret.name,

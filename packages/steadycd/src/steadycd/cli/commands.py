@@ -26,6 +26,7 @@ Exit status:
    1  --check, --diff or audit found something
    2  usage: also a document that says what the platform does not allow
    4  input that could not be read, or output that could not be written
+   6  plugin: a limit was reached
   70  our fault
 """,
 )
@@ -35,6 +36,6 @@ def steadycd() -> None:
 
     \b
     Examples:
-      steadycd render platform.yaml services/ --output rendered/
+      steadycd render platform.yaml services/ --folder rendered/
       steadycd audit rendered/
     """

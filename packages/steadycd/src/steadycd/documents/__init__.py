@@ -1,0 +1,1 @@
+"""What people write, with where they wrote it."""

@@ -1,0 +1,1 @@
+"""The Platform document: clusters and rules, described once."""

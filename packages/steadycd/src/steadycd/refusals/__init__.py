@@ -1,0 +1,1 @@
+"""What a document may not say, though it is well-formed; one rule in each file."""

@@ -1,0 +1,1 @@
+"""From documents to text: on standard output, or in a folder."""

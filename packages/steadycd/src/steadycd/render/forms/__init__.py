@@ -1,0 +1,1 @@
+"""The forms that objects are written in."""

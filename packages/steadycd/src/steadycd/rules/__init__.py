@@ -1,0 +1,1 @@
+"""What schemas take and controllers refuse; looked for before anything is written."""

@@ -1,0 +1,1 @@
+"""The Service document: a few lines by whoever owns a microservice."""

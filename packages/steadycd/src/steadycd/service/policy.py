@@ -1,0 +1,60 @@
+"""Which of an image's tags is the newest: Flux's ImagePolicy, typed.
+
+Fields and precedence: image-reflector-controller, api/v1. The CRD takes a policy
+with none or several of the three, and the controller then stalls or picks one.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import ConfigDict, Field, model_validator
+
+from steadycd.documents.strict import Strict
+
+Order = Literal["asc", "desc"]
+
+
+class Semver(Strict):
+    """By semantic versions."""
+
+    range: str = Field(
+        min_length=1, max_length=512, description="the versions, such as '>=1.0.0 <2'"
+    )
+
+
+class Ordered(Strict):
+    """By numbers, or by the alphabet."""
+
+    order: Order = Field(default="asc", description="asc: the greatest is the newest")
+
+
+class ImagePolicy(Strict):
+    """Exactly one of the three."""
+
+    model_config = ConfigDict(
+        json_schema_extra={"minProperties": 1, "maxProperties": 1}
+    )
+
+    semver: Semver | None = Field(default=None, description="by semantic versions")
+    numerical: Ordered | None = Field(default=None, description="by numbers")
+    alphabetical: Ordered | None = Field(default=None, description="by the alphabet")
+
+    @model_validator(mode="after")
+    def _exactly_one(self) -> ImagePolicy:
+        given = [self.semver, self.numerical, self.alphabetical]
+        if sum(each is not None for each in given) != 1:
+            raise ValueError(
+                "has not exactly one way to choose; write one of semver, numerical "
+                "and alphabetical"
+            )
+        return self
+
+
+class FilterTags(Strict):
+    """Which tags count, and what of them."""
+
+    pattern: str = Field(min_length=1, description="a regular expression (RE2)")
+    extract: str | None = Field(
+        default=None, description="what to compare, such as $build"
+    )

@@ -1,0 +1,1 @@
+"""Services, with all that the platform gives them."""
