@@ -112,7 +112,7 @@ def install_wheels(session: nox.Session, name: str) -> None:
 
 @nox.session
 def demo(session: nox.Session) -> None:
-    """kubectl reads with a token of execcred; imagerewrite edits a repository."""
+    """kubectl with a token, images from a registry to git, tenants audited."""
     install(session, "demo")
     session.run("python", "demo/demo.py", *session.posargs)
 

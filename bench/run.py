@@ -12,6 +12,7 @@ RATIOS = {
     "execcred": "execcred_ratios",
     "imagerewrite": "imagerewrite_ratios",
     "policies": "policy_ratios",
+    "steadycd": "audit_seconds",
 }
 
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from credentials import credentials
 from images import images
+from tenants import tenants
 
 credentials()
 images()
+tenants()

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import cached_property
-from importlib import import_module
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from steadycd.argocd.glob.match import matches
 from steadycd.argocd.policy_text import Permission, Policy
@@ -107,7 +106,8 @@ def _glob_match(pattern: str, text: str) -> bool:
 
 def regex_match(pattern: str, text: str) -> bool:
     """Whether Go's regexp finds `pattern` in `text`. Raises MatchFault."""
-    re2: Any = import_module("re2")
+    import re2
+
     options = re2.Options()
     options.log_errors = False
     try:

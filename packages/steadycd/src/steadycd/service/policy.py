@@ -8,8 +8,11 @@ from __future__ import annotations
 
 from typing import Literal
 
-from pydantic import ConfigDict, Field, model_validator
+from pydantic import ConfigDict, Field, field_validator, model_validator
 
+from imagerewrite.selection.errors import PolicyError
+from imagerewrite.selection.filtering.tag_filter import filter_tags
+from imagerewrite.semver import Constraint
 from steadycd.documents.strict import Strict
 
 Order = Literal["asc", "desc"]
@@ -21,6 +24,16 @@ class Semver(Strict):
     range: str = Field(
         min_length=1, max_length=512, description="the versions, such as '>=1.0.0 <2'"
     )
+
+
+    @field_validator("range")
+    @classmethod
+    def _is_a_range(cls, text: str) -> str:
+        try:
+            Constraint(text)
+        except PolicyError as error:
+            raise ValueError(_said(error)) from None
+        return text
 
 
 class Ordered(Strict):
@@ -58,3 +71,15 @@ class FilterTags(Strict):
     extract: str | None = Field(
         default=None, description="what to compare, such as $build"
     )
+
+    @model_validator(mode="after")
+    def _reads(self) -> FilterTags:
+        try:
+            filter_tags((), self.pattern, self.extract or "")
+        except PolicyError as error:
+            raise ValueError(_said(error)) from None
+        return self
+
+
+def _said(error: PolicyError) -> str:
+    return f"cannot be used: {error.message}; {error.hint}".removesuffix("; ")
