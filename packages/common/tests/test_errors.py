@@ -13,11 +13,13 @@ from steadycd_common.gcp.errors import (
     RefusedByIam,
     Unavailable,
 )
+from steadycd_common.shell.console import NotWritten
 
 TREE = [
     # class, exit status, transient
     (SteadyError, 70, False),
     (UsageError, 2, False),
+    (NotWritten, 4, False),
     (GoogleError, 70, False),
     (NotAllowed, 3, False),
     (NoSourceCredentials, 4, False),
@@ -39,7 +41,11 @@ def test_the_table_holds_the_whole_tree() -> None:
     def below(kind: type[SteadyError]) -> set[type[SteadyError]]:
         return {kind}.union(*(below(each) for each in kind.__subclasses__()))
 
-    ours = {each for each in below(SteadyError) if each.__module__.startswith("steady")}
+    ours = {
+        each
+        for each in below(SteadyError)
+        if each.__module__.startswith("steadycd_common.")
+    }
 
     assert {kind for kind, _, _ in TREE} == ours
 

@@ -2,6 +2,7 @@
 
 SteadyError                      70  our own fault
 ├── UsageError                    2  usage, or input that cannot be used
+├── shell.console.NotWritten      4  standard output or a file takes no answer
 └── gcp.errors.GoogleError        what can go wrong between us and Google
     ├── NotAllowed                3  the allow-list refuses
     ├── NoSourceCredentials       4  nobody to impersonate from

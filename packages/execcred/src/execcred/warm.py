@@ -65,9 +65,7 @@ def main() -> "NoReturn":
     try:
         status = _run(sys.argv[1:], environ)
     except BaseException as error:  # noqa: BLE001 - the last line of defence
-        from execcred.cli.failure import status_of
-
-        status = status_of(error, environ)
+        status = _failed(error, environ)
     posix._exit(status)
 
 
@@ -99,10 +97,17 @@ def _plain(
     try:
         write_all(STDOUT, answer)
     except OSError as error:
-        from execcred.cli.failure import not_written
+        from execcred.cli.console import console_for
 
-        return not_written(error, environ)
+        return _failed(console_for(environ).not_written(error), environ)
     return 0
+
+
+def _failed(error: BaseException, environ: "Mapping[str, str]") -> int:
+    from execcred.cli.console import console_for
+    from steadycd_common.shell.failure import status_of
+
+    return status_of(error, console_for(environ))
 
 
 def _see_installed_packages() -> None:

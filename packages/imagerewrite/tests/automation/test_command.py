@@ -14,8 +14,9 @@ from pathlib import Path
 
 import pytest
 
-from imagerewrite.cli.commands import run
-from imagerewrite.cli.console import Console
+from imagerewrite.cli.commands import imagerewrite
+from steadycd_common.shell.commands import run
+from steadycd_common.shell.console import Console
 
 from .scene import WEB, Scene, automation, git
 
@@ -52,7 +53,7 @@ def call(scene: Scene, config: Path, capfdbinary: pytest.CaptureFixture[bytes]) 
     def called(command: str, *arguments: str) -> tuple[int, str, str]:
         tags = str(scene.folder / "tags")
         words = [command, "--config", str(config), "--tags", tags, *arguments]
-        status = run(words, Console(os.environ))
+        status = run(imagerewrite, words, Console("imagerewrite", os.environ))
         out, err = capfdbinary.readouterr()
         return status, out.decode(), err.decode()
 
@@ -214,7 +215,9 @@ def test_resolve_prints_what_update_takes(
     ) == out
     (tmp_path / "policies.yaml").write_text(out)
     words = ["--policies", str(tmp_path / "policies.yaml"), str(scene.clone)]
-    assert 0 == run(["update", *words], Console(os.environ))
+    assert 0 == run(
+        imagerewrite, ["update", *words], Console("imagerewrite", os.environ)
+    )
     assert AFTER == (scene.clone / "web.yaml").read_text()
 
 

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from imagerewrite.cli.commands import run
-from imagerewrite.cli.console import Console
+from imagerewrite.cli.commands import imagerewrite
+from steadycd_common.shell.commands import run
+from steadycd_common.shell.console import Console
 
 from .scene import WEB, Scene, automation, git
 from .smart_http import serve
@@ -37,7 +38,9 @@ def call(scene: Scene, capfdbinary: pytest.CaptureFixture[bytes]) -> Call:
     first += ["--tags", str(scene.folder / "tags")]
 
     def called(*arguments: str) -> tuple[int, str]:
-        status = run([*first, *arguments], Console(os.environ))
+        status = run(
+            imagerewrite, [*first, *arguments], Console("imagerewrite", os.environ)
+        )
         return status, b"".join(capfdbinary.readouterr()).decode()
 
     return called

@@ -15,8 +15,9 @@ from typing import Any
 
 import pytest
 
-from imagerewrite.cli.commands import run
-from imagerewrite.cli.console import Console
+from imagerewrite.cli.commands import imagerewrite
+from steadycd_common.shell.commands import run
+from steadycd_common.shell.console import Console
 
 SCRIPT = Path(sysconfig.get_path("scripts")) / "imagerewrite"
 OLD = "registry.example.com/web:1.4.0"
@@ -95,7 +96,7 @@ class Monorepo:
         """Run the command in this process."""
         self.patch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin)))
         self.captured.readouterr()
-        status = run(arguments, Console(environ))
+        status = run(imagerewrite, arguments, Console("imagerewrite", environ))
         out, err = self.captured.readouterr()
         return Ended(status, out, err.decode())
 

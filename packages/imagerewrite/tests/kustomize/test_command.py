@@ -10,9 +10,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from imagerewrite.cli.commands import imagerewrite
-from imagerewrite.cli.console import Console
 from imagerewrite.kustomize.location import NAMES
 from steadycd_common.errors import SteadyError
+from steadycd_common.shell.console import Console
 
 BEFORE = "images:\r\n- name: app # ours\r\n  newTag: v1"
 AFTER = "images:\r\n- name: app # ours\r\n  newTag: v2"
@@ -28,7 +28,7 @@ def run(*words: str, stdin: bytes = b"") -> Result:
         imagerewrite,
         ["kustomize", "set-image", *words],
         input=stdin,
-        obj=Console({}),
+        obj=Console("imagerewrite", {}),
         standalone_mode=False,
     )
 

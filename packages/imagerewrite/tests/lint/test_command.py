@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from imagerewrite.cli.commands import run
-from imagerewrite.cli.console import Console
+from imagerewrite.cli.commands import imagerewrite
+from steadycd_common.shell.commands import run
+from steadycd_common.shell.console import Console
 
 POLICY = """apiVersion: image.toolkit.fluxcd.io/v1
 kind: ImagePolicy
@@ -55,6 +56,10 @@ def _folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     os.mkfifo("pipe.yaml")
 
 
+def lint(*words: str) -> int:
+    return run(imagerewrite, ["lint", *words], Console("imagerewrite", {}))
+
+
 @pytest.mark.parametrize(("status", "words"), ENDS.values(), ids=list(ENDS))
 def test_each_end_has_its_status(
     capsys: pytest.CaptureFixture[str], status: int, words: tuple[str, ...]
@@ -62,13 +67,13 @@ def test_each_end_has_its_status(
     if "--exclude" in words:
         Path("pipe.yaml").unlink()
 
-    assert status == run(["lint", *words], Console({}))
+    assert status == lint(*words)
     if status == 2:
         assert "" == capsys.readouterr().out
 
 
 def test_problems_are_the_answer(capsys: pytest.CaptureFixture[str]) -> None:
-    assert 1 == run(["lint", "bad", "plain.yaml", "--unmarked"], Console({}))
+    assert 1 == lint("bad", "plain.yaml", "--unmarked")
     said = capsys.readouterr()
     assert ["bad/a.cue:1:12", "plain.yaml:1:8"] == [
         line.split(": ")[0] for line in said.out.splitlines()
@@ -77,8 +82,8 @@ def test_problems_are_the_answer(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_a_file_takes_the_report(capsys: pytest.CaptureFixture[str]) -> None:
-    words = ["lint", "bad", "--format", "sarif", "--output", "a.sarif"]
+    words = ["bad", "--format", "sarif", "--output", "a.sarif"]
 
-    assert 1 == run(words, Console({}))
+    assert 1 == lint(*words)
     assert ("", "") == capsys.readouterr()
     assert "2.1.0" == json.loads(Path("a.sarif").read_text())["version"]

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from imagerewrite.cli.commands import run
-from imagerewrite.cli.console import Console
+from imagerewrite.cli.commands import imagerewrite
+from steadycd_common.shell.commands import run
+from steadycd_common.shell.console import Console
 
 MARKED = 'image: web:1 # {"$imagepolicy": "team-a:web"}\n'
 BROKEN = 'image: [ # {"$imagepolicy": "team-a:web"}\n'
@@ -23,7 +24,7 @@ def _folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def listed(*words: str) -> int:
-    return run(["list", *words], Console({}))
+    return run(imagerewrite, ["list", *words], Console("imagerewrite", {}))
 
 
 def test_this_folder_is_listed(capsys: pytest.CaptureFixture[str]) -> None:

@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from imagerewrite.cli.commands import run
-from imagerewrite.cli.console import Console
+from imagerewrite.cli.commands import imagerewrite
 from imagerewrite.mark.mark_tree import mark_tree
 from imagerewrite.site import Problem
 from imagerewrite.tree.replace import replace_changed
+from steadycd_common.shell.commands import run
+from steadycd_common.shell.console import Console
 
 from .case_files import WEB
 
@@ -48,34 +49,38 @@ def _folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     Path("broken.yaml").write_text(PLAIN + "[\n")
 
 
+def mark(*words: str) -> int:
+    return run(imagerewrite, ["mark", *words], Console("imagerewrite", {}))
+
+
 @pytest.mark.parametrize(("status", "words"), ENDS.values(), ids=list(ENDS))
 def test_each_end_has_its_status(status: int, words: tuple[str, ...]) -> None:
-    assert status == run(["mark", *words], Console({}))
+    assert status == mark(*words)
 
 
 def test_a_broken_file_does_not_keep_others_from_being_marked() -> None:
-    run(["mark", *POLICY, *IMAGE, "apps", "broken.yaml"], Console({}))
+    mark(*POLICY, *IMAGE, "apps", "broken.yaml")
 
     assert MARKED == Path("apps/web.yaml").read_text()
 
 
 @pytest.mark.parametrize("dry", ["--check", "--diff"])
 def test_what_is_dry_writes_nothing(dry: str) -> None:
-    run(["mark", *POLICY, *IMAGE, dry], Console({}))
+    mark(*POLICY, *IMAGE, dry)
 
     assert PLAIN == Path("apps/web.yaml").read_text()
 
 
 def test_a_diff_shows_the_comment(capsys: pytest.CaptureFixture[str]) -> None:
-    run(["mark", *POLICY, *IMAGE, "--diff", "apps"], Console({}))
+    mark(*POLICY, *IMAGE, "--diff", "apps")
 
     assert f"-{PLAIN}+{MARKED}" in capsys.readouterr().out
 
 
 def test_what_is_said_is_about_markers(capsys: pytest.CaptureFixture[str]) -> None:
-    run(["mark", *POLICY, *IMAGE, "--check", "apps"], Console({}))
+    mark(*POLICY, *IMAGE, "--check", "apps")
     said = capsys.readouterr()
-    run(["mark", *POLICY, "--image", "nobody/has-it", "apps"], Console({}))
+    mark(*POLICY, "--image", "nobody/has-it", "apps")
     in_vain = capsys.readouterr().err
 
     marker = '# {"$imagepolicy": "team-a:web"}'
@@ -86,7 +91,7 @@ def test_what_is_said_is_about_markers(capsys: pytest.CaptureFixture[str]) -> No
 
 
 def test_programs_are_told_of_each_comment(capsys: pytest.CaptureFixture[str]) -> None:
-    run(["mark", *POLICY, *IMAGE, "--format", "json", "apps"], Console({}))
+    mark(*POLICY, *IMAGE, "--format", "json", "apps")
 
     (change,) = json.loads(capsys.readouterr().out)["changes"]
     assert ("", '# {"$imagepolicy": "team-a:web"}') == (change["old"], change["new"])

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping, Sequence
 from importlib import import_module
 from typing import Any
 
 import click
 
-from steadycd_common.shell.console import Console, NotWritten, not_written
+from steadycd_common.shell.console import Console
 from steadycd_common.shell.failure import status_of
 
 _USAGE = 2
@@ -45,6 +46,8 @@ def run(group: click.Command, arguments: Sequence[str], console: Console) -> int
             standalone_mode=False,
             obj=console,
         )
+        if sys.stdout is not None:
+            sys.stdout.flush()
     except click.UsageError as error:
         hint = f" (see: {error.ctx.command_path} --help)" if error.ctx else ""
         console.say(error.format_message() + hint, "error")
@@ -56,10 +59,10 @@ def run(group: click.Command, arguments: Sequence[str], console: Console) -> int
         return status_of(KeyboardInterrupt(), console)
     except SystemExit as end:
         # How click ends a completion, with 0, and one whose reader is gone.
-        return NotWritten.exit_status if end.code else 0
+        return console.unwritten.exit_status if end.code else 0
     except OSError as error:
         # About a file it has the file's name; without one it is standard output.
-        known = not_written(error) if error.filename is None else error
+        known = console.not_written(error) if error.filename is None else error
         return status_of(known, console)
     except BaseException as error:  # noqa: BLE001 - the last line of defence
         return status_of(error, console)

@@ -8,14 +8,21 @@ from click.shell_completion import get_completion_class
 SHELLS = ("bash", "zsh", "fish")
 
 
-@click.command("completion")
+class _OfAnyProgram(click.Command):
+    def get_help(self, ctx: click.Context) -> str:
+        return super().get_help(ctx).replace("PROGRAM", ctx.find_root().info_name or "")
+
+
+@click.command("completion", cls=_OfAnyProgram)
 @click.argument("shell", type=click.Choice(SHELLS))
 @click.pass_context
 def command(context: click.Context, shell: str) -> None:
     """Print a script that completes the command line in SHELL.
 
-    Evaluate it in the shell's own start-up file, or for this shell alone:
-    eval "$(PROGRAM completion bash)"
+    \b
+    Examples:
+      eval "$(PROGRAM completion bash)"
+      PROGRAM completion fish > ~/.config/fish/completions/PROGRAM.fish
     """
     kind = get_completion_class(shell)
     if kind is None:

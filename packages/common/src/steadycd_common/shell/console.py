@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 from collections.abc import Mapping
@@ -26,15 +27,19 @@ class Console:
     """What is said goes through here.
 
     `program`: its name, before each line. `choice`: of `--color`, once that is read.
+    `unwritten`: the error where standard output does not take the answer.
     """
 
     program: str
     environ: Mapping[str, str]
     choice: ColorChoice = "auto"
+    unwritten: type[SteadyError] = NotWritten
 
     def colors(self, stream: TextIO | None) -> bool:
         """Whether what goes to `stream` is coloured."""
-        return stream is not None and wants_color(stream, self.environ, self.choice)
+        if stream is None or stream.closed:
+            return False
+        return wants_color(stream, self.environ, self.choice)
 
     def say(self, line: str, kind: str) -> None:
         """Write `PROGRAM: KIND: LINE` to stderr. `kind`: error, warning, info."""
@@ -52,11 +57,11 @@ class Console:
             return
 
     def answer(self, data: bytes) -> None:
-        """Write all of `data` to standard output. Raises NotWritten."""
+        """Write all of `data` to standard output. Raises `unwritten`."""
         if not data:
             return
         if sys.stdout is None:
-            raise NotWritten(
+            raise self.unwritten(
                 "the answer could not be written: there is no standard output",
                 "do not close it",
             )
@@ -64,16 +69,16 @@ class Console:
             sys.stdout.buffer.write(data)
             sys.stdout.buffer.flush()
         except OSError as error:
-            raise not_written(error) from None
+            raise self.not_written(error) from None
 
-
-def not_written(error: OSError) -> NotWritten:
-    """The error for a standard output that does not take the answer."""
-    # What is still buffered would fail once more when the interpreter ends.
-    null = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(null, _STDOUT)
-    os.close(null)
-    reason = error.strerror or type(error).__name__
-    return NotWritten(
-        f"the answer could not be written: {reason}", "is standard output open?"
-    )
+    def not_written(self, error: OSError) -> SteadyError:
+        """The error for a standard output that does not take the answer."""
+        # What is still buffered would fail once more when the interpreter ends.
+        with contextlib.suppress(OSError):
+            null = os.open(os.devnull, os.O_WRONLY)
+            os.dup2(null, _STDOUT)
+            os.close(null)
+        reason = error.strerror or type(error).__name__
+        return self.unwritten(
+            f"the answer could not be written: {reason}", "is standard output open?"
+        )

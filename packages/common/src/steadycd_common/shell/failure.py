@@ -9,7 +9,11 @@ INTERRUPTED = 130
 
 
 def status_of(error: BaseException, console: Console) -> int:
-    """Report `error` on stderr; the exit status for it."""
+    """Report `error` on stderr; the exit status for it.
+
+    Of an error that is not ours, only its type and its place are shown: its text
+    can hold a secret.
+    """
     if isinstance(error, KeyboardInterrupt):
         return INTERRUPTED
     if isinstance(error, SteadyError):

@@ -1,4 +1,4 @@
-"""The file of `--output`."""
+"""The file of `--output`, and of options like it."""
 
 from __future__ import annotations
 
@@ -10,22 +10,22 @@ from steadycd_common.errors import UsageError
 from steadycd_common.shell.console import NotWritten
 
 
-def check_output(path: str) -> None:
+def check_output(path: str, option: str = "--output") -> None:
     """Raise UsageError where a file could not be replaced, before anything is done."""
     try:
         mode = os.stat(path).st_mode
     except FileNotFoundError:
         mode = stat.S_IFREG
     except OSError as error:
-        raise UsageError(f"--output {path}: {error.strerror}") from None
+        raise UsageError(f"{option} {path}: {error.strerror}") from None
     if not stat.S_ISREG(mode):
         raise UsageError(
-            f"--output {path} is no regular file",
-            "leave --output out to write to standard output",
+            f"{option} {path} is no regular file",
+            f"name another file, or leave {option} out",
         )
     folder = os.path.dirname(os.path.realpath(path))
     if not os.path.isdir(folder):
-        raise UsageError(f"--output {path}: there is no folder {folder}", "create it")
+        raise UsageError(f"{option} {path}: there is no folder {folder}", "create it")
 
 
 def write_output(path: str, data: bytes) -> None:

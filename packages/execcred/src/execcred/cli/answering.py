@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import resource
-import sys
 from collections.abc import Mapping, Sequence
 
 from execcred.answer import write_all
 from execcred.cache.served import caller
 from execcred.cli.children import end_children
-from execcred.cli.failure import not_written, say, status_of
+from execcred.cli.console import console_for
 from execcred.cli.stdout import reserved_stdout
 from execcred.exec_credential import MARGIN, render_exec_credential
 from execcred.exec_info import EXEC_INFO, ExecInfoUnusable, question, wanted_version
@@ -20,6 +19,8 @@ from steadycd_common.clock import SystemClock
 from steadycd_common.errors import UsageError
 from steadycd_common.gcp.expiry import format_rfc3339
 from steadycd_common.gcp.http import HttpTransport
+from steadycd_common.shell.console import Console
+from steadycd_common.shell.failure import status_of
 
 
 def answer_anew(
@@ -30,30 +31,32 @@ def answer_anew(
     `arguments`: the command line as it came, by which a repeated question is known.
     """
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    console = console_for(environ)
     try:
         with reserved_stdout() as stdout:
             try:
-                data = exec_credential(request, arguments, environ)
+                data = exec_credential(request, arguments, console)
             except BaseException as error:  # noqa: BLE001 - the last line of defence
                 end_children()
-                return status_of(error, environ)
+                return status_of(error, console)
             write_all(stdout, data)
     except OSError as error:
-        return not_written(error, environ)
+        return status_of(console.not_written(error), console)
     return 0
 
 
 def exec_credential(
-    request: TokenRequest, arguments: Sequence[str], environ: Mapping[str, str]
+    request: TokenRequest, arguments: Sequence[str], console: Console
 ) -> bytes:
     """The answer. Raises the errors of `get_token`, and UsageError."""
+    environ = console.environ
 
     def warn(line: str) -> None:
-        say(line, "warning", stream=sys.stderr, environ=environ)
+        console.say(line, "warning")
 
     def explain(line: str) -> None:
         if request.verbose:
-            say(line, "info", stream=sys.stderr, environ=environ)
+            console.say(line, "info")
 
     try:
         version = wanted_version(environ.get(EXEC_INFO, ""), request.api_version)

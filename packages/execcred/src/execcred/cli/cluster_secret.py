@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from collections.abc import Sequence
 from typing import IO, Any
 
 import click
 
-from execcred.cli.failure import say
 from execcred.cli.kubernetes_options import (
     certificates_in,
     command_options,
@@ -22,6 +19,7 @@ from execcred.cluster_secret.server_url import UniqueUrl, unique_server
 from execcred.kubernetes.api_server import check_api_server
 from execcred.kubernetes.exec_config import exec_config
 from steadycd_common.errors import UsageError
+from steadycd_common.shell.console import Console
 
 DEFAULT_COMMAND = "/usr/local/bin/execcred"
 _INSTALL_HINT = (
@@ -73,7 +71,10 @@ _INSTALL_HINT = (
     help="Repeatable.",
 )
 @command_options()
+@click.pass_obj
 def command(
+    console: Console,
+    /,
     server: str,
     ca_file: IO[bytes] | None,
     service_account: str,
@@ -133,11 +134,9 @@ def command(
         annotations=_pairs(annotations, "--annotation"),
     )
     if unique_url == "none":
-        say(
+        console.say(
             "a second Secret with this server URL would mix up their accounts",
             "warning",
-            stream=sys.stderr,
-            environ=os.environ,
         )
     click.echo(render_manifest(secret), nl=False)
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Mapping, Sequence
-from importlib import import_module
 
 import click
 
 from execcred import __version__
-from execcred.cli.failure import not_written, say, status_of
-from execcred.errors import NotWritten
+from execcred.cli.console import console_for
+from steadycd_common.shell.commands import LazyGroup, run
 
 COMMANDS = {
     "get-token": "execcred.cli.get_token",
@@ -20,27 +19,13 @@ COMMANDS = {
     "doctor": "execcred.cli.doctor",
     "cache": "execcred.cli.cache",
     "launcher": "execcred.cli.launcher",
-    "completion": "execcred.cli.completion",
+    "completion": "steadycd_common.shell.completion",
 }
-_USAGE = 2
-
-
-class _Commands(click.Group):
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        del ctx
-        return list(COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        del ctx
-        home = COMMANDS.get(cmd_name)
-        if home is None:
-            return None
-        found = import_module(home).command
-        return found if isinstance(found, click.Command) else None
 
 
 @click.group(
-    cls=_Commands,
+    cls=LazyGroup,
+    homes=COMMANDS,
     no_args_is_help=False,
     context_settings={"help_option_names": ["-h", "--help"]},
     epilog="""\b
@@ -72,29 +57,4 @@ def run_click(arguments: Sequence[str], environ: Mapping[str, str]) -> int:
     if sys.stdout is None:
         # It was closed before we started: click would write to nowhere, content.
         sys.stdout = open(os.devnull)  # noqa: SIM115 - to the end
-    try:
-        result = execcred.main(
-            list(arguments), prog_name="execcred", standalone_mode=False
-        )
-        sys.stdout.flush()
-    except click.UsageError as error:
-        hint = f" (see: {error.ctx.command_path} --help)" if error.ctx else ""
-        line = error.format_message() + hint
-        say(line, "error", stream=sys.stderr, environ=environ)
-        return _USAGE
-    except click.ClickException as error:
-        say(error.format_message(), "error", stream=sys.stderr, environ=environ)
-        return error.exit_code
-    except click.Abort:
-        return status_of(KeyboardInterrupt(), environ)
-    except SystemExit as end:
-        # How click ends a completion, with 0, and one whose reader is gone.
-        return NotWritten.exit_status if end.code else 0
-    except OSError as error:
-        # About a file it has the file's name; without one it is standard output.
-        if error.filename is not None:
-            return status_of(error, environ)
-        return not_written(error, environ)
-    except BaseException as error:  # noqa: BLE001 - the last line of defence
-        return status_of(error, environ)
-    return result if isinstance(result, int) else 0
+    return run(execcred, arguments, console_for(environ))

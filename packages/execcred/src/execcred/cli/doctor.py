@@ -9,7 +9,6 @@ from typing import Any
 
 import click
 
-from execcred.cli.failure import not_written
 from execcred.cli.stdout import reserved_stdout
 from execcred.cli.token_options import given_options, token_options
 from execcred.doctor.checks.registry import checks_for
@@ -32,6 +31,7 @@ from steadycd_common.console import wants_color
 from steadycd_common.errors import UsageError
 from steadycd_common.gcp.endpoint import check_base, check_endpoint
 from steadycd_common.gcp.http import HttpTransport
+from steadycd_common.shell.console import Console
 
 DEFAULT_TOKENINFO_ENDPOINT = "https://oauth2.googleapis.com/tokeninfo"
 _NOBODY = "nobody@execcred.invalid"
@@ -52,7 +52,10 @@ _NOBODY = "nobody@execcred.invalid"
     help=f"Where Google says what a token is for. [{TOKENINFO_ENDPOINT}]",
 )
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
+@click.pass_obj
 def command(
+    console: Console,
+    /,
     service_account: str,
     iam_admin_endpoint: str | None,
     tokeninfo_endpoint: str | None,
@@ -100,7 +103,7 @@ def command(
                 plain = out.encoding.lower() != "utf-8"
                 out.write(render_text(results, color=color, ascii_only=plain))
     except OSError as error:
-        return not_written(error, environ)
+        raise console.not_written(error) from None
     return exit_status(results)
 
 

@@ -9,7 +9,6 @@ from typing import IO, Any
 
 import click
 
-from execcred.cli.failure import say
 from execcred.cli.kubernetes_options import (
     certificates_in,
     command_options,
@@ -23,6 +22,7 @@ from execcred.kubernetes.api_server import check_api_server
 from execcred.kubernetes.exec_config import exec_config
 from steadycd_common.clock import SystemClock
 from steadycd_common.errors import UsageError
+from steadycd_common.shell.console import Console
 
 _INSTALL_HINT = "execcred is not at {command}; install it, or run: execcred kubeconfig"
 
@@ -46,7 +46,10 @@ _INSTALL_HINT = "execcred is not at {command}; install it, or run: execcred kube
 )
 @click.option("--set-current", is_flag=True, help="Make it FILE's current context.")
 @command_options()
+@click.pass_obj
 def command(
+    console: Console,
+    /,
     server: str,
     ca_file: IO[bytes] | None,
     service_account: str,
@@ -92,7 +95,7 @@ def command(
         return
     changed = _merge_into(file, access, set_current=values["set_current"])
     line = f"{file} has the context {access.name}" + ("" if changed else " already")
-    say(line, "info", stream=sys.stderr, environ=os.environ)
+    console.say(line, "info")
 
 
 def _merge_into(file: str, access: Access, *, set_current: bool) -> bool:

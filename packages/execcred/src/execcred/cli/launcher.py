@@ -9,17 +9,18 @@ from pathlib import Path
 import click
 
 from execcred.bundle import bundle_path, installed_modules, pack
-from execcred.cli.failure import say
 from execcred.errors import NotWritten
 from execcred.launcher import MARK, render_launcher
 from steadycd_common.atomic_write import replace_file
 from steadycd_common.errors import UsageError
+from steadycd_common.shell.console import Console
 
 
 @click.command("launcher")
 @click.argument("path", type=click.Path(dir_okay=False, path_type=Path))
 @click.option("--force", is_flag=True, help="Replace a file that is no launcher.")
-def command(path: Path, force: bool) -> None:
+@click.pass_obj
+def command(console: Console, /, path: Path, force: bool) -> None:
     """Write an executable to PATH that starts execcred as fast as Python can.
 
     It takes the arguments of this command and is bound to this installation: write
@@ -47,7 +48,7 @@ def command(path: Path, force: bool) -> None:
         replace_file(bundle, pack(modules), mode=0o644)
     except OSError as error:
         line = f"{bundle} could not be written: {error.strerror}; it starts more slowly"
-        say(line, "warning", stream=sys.stderr, environ=os.environ)
+        console.say(line, "warning")
 
 
 def _may_be_replaced(path: Path, force: bool) -> None:

@@ -6,13 +6,14 @@ import sys
 
 def main() -> int:
     """Run the installed command; the result is its exit status."""
-    from imagerewrite.cli.console import Console
-    from imagerewrite.cli.failure import status_of
+    from steadycd_common.shell.console import Console
+    from steadycd_common.shell.failure import status_of
 
-    console = Console(os.environ)
+    console = Console("imagerewrite", os.environ)
     try:
-        from imagerewrite.cli.commands import run
+        from imagerewrite.cli.commands import imagerewrite
+        from steadycd_common.shell.commands import run
 
-        return run(sys.argv[1:], console)
+        return run(imagerewrite, sys.argv[1:], console)
     except BaseException as error:  # noqa: BLE001 - the last line of defence
         return status_of(error, console)

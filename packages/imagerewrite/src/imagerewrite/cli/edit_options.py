@@ -18,9 +18,9 @@ from imagerewrite.cli.options import (
     stdin_filename_option,
     verbose_option,
 )
-from imagerewrite.cli.output_file import check_output
 from imagerewrite.report.registry import REPORTS
 from steadycd_common.errors import UsageError
+from steadycd_common.shell.output_file import check_output
 
 STDIN = "-"
 Command = TypeVar("Command", bound=Callable[..., Any])

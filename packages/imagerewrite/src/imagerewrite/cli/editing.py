@@ -7,9 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Protocol
 
-from imagerewrite.cli.console import Console
 from imagerewrite.cli.edit_options import EditOptions
-from imagerewrite.cli.output_file import write_output
 from imagerewrite.cli.progress import progress
 from imagerewrite.cli.standard_input import edit_stdin
 from imagerewrite.report.problem_lines import problem_line
@@ -20,6 +18,8 @@ from imagerewrite.report.words import UPDATE, Words
 from imagerewrite.rewrite import Rewritten
 from imagerewrite.setters import policy_of
 from imagerewrite.tree.outcome import FileProblem, Outcome, in_order
+from steadycd_common.shell.console import Console
+from steadycd_common.shell.output_file import write_output
 
 
 class EditBytes(Protocol):

@@ -7,9 +7,7 @@ from typing import Any
 
 import click
 
-from imagerewrite.cli.console import Console
 from imagerewrite.cli.options import color_option, output_option
-from imagerewrite.cli.output_file import check_output, write_output
 from imagerewrite.cli.problems import tell_problems
 from imagerewrite.cli.scan_options import ScanOptions, scan_options
 from imagerewrite.cli.scanning import scan_shown, scanner_for
@@ -24,6 +22,8 @@ from imagerewrite.scanning.result import Scans
 from imagerewrite.selection.explain import explain
 from imagerewrite.selection.forms.registry import FORMS, render
 from steadycd_common.errors import UsageError
+from steadycd_common.shell.console import Console
+from steadycd_common.shell.output_file import check_output, write_output
 
 
 @click.command("explain")

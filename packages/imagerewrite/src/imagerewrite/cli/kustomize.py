@@ -6,7 +6,6 @@ import sys
 
 import click
 
-from imagerewrite.cli.console import Console
 from imagerewrite.cli.options import check_option, color_option, diff_option
 from imagerewrite.kustomize.arguments import parse_arguments
 from imagerewrite.kustomize.location import STDIN, find_kustomization, split_path
@@ -17,6 +16,7 @@ from imagerewrite.report.report import Look, Report
 from imagerewrite.tree.outcome import ChangedFile, Outcome
 from imagerewrite.tree.read import read_file
 from imagerewrite.tree.replace import replace_changed
+from steadycd_common.shell.console import Console
 
 
 @click.group("kustomize")

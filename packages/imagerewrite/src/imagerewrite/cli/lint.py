@@ -6,14 +6,12 @@ import sys
 
 import click
 
-from imagerewrite.cli.console import Console
 from imagerewrite.cli.options import (
     color_option,
     exclude_option,
     output_option,
     paths_argument,
 )
-from imagerewrite.cli.output_file import check_output, write_output
 from imagerewrite.cli.progress import progress
 from imagerewrite.cli.standard_input import read_stdin
 from imagerewrite.lint.forms.registry import FORMS, render
@@ -22,6 +20,8 @@ from imagerewrite.lint.rules.registry import rules
 from imagerewrite.policies.read import read_policies
 from imagerewrite.report.summary import counted
 from imagerewrite.setters import setters_of
+from steadycd_common.shell.console import Console
+from steadycd_common.shell.output_file import check_output, write_output
 
 
 @click.command("lint")

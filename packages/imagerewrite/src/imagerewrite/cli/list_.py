@@ -6,19 +6,19 @@ import sys
 
 import click
 
-from imagerewrite.cli.console import Console
 from imagerewrite.cli.options import (
     color_option,
     exclude_option,
     output_option,
     paths_argument,
 )
-from imagerewrite.cli.output_file import check_output, write_output
 from imagerewrite.cli.progress import progress
 from imagerewrite.listing.exit_status import exit_status
 from imagerewrite.listing.registry import FORMS, render
 from imagerewrite.report.problem_lines import problem_line
 from imagerewrite.tree.list_markers import list_markers
+from steadycd_common.shell.console import Console
+from steadycd_common.shell.output_file import check_output, write_output
 
 
 @click.command("list")

@@ -7,7 +7,6 @@ from typing import Any
 
 import click
 
-from imagerewrite.cli.console import Console
 from imagerewrite.cli.edit_options import EditOptions, edit_options
 from imagerewrite.cli.editing import edit
 from imagerewrite.cli.options import paths_argument
@@ -15,6 +14,7 @@ from imagerewrite.mark.mark_bytes import mark_bytes
 from imagerewrite.mark.mark_tree import mark_tree
 from imagerewrite.mark.marking import parse_marking
 from imagerewrite.report.words import MARK
+from steadycd_common.shell.console import Console
 
 
 @click.command("mark")

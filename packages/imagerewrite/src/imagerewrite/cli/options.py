@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import click
 
-from imagerewrite.cli.console import Console
 from steadycd_common.console import ColorChoice
+from steadycd_common.shell.console import Console
 
 
 def _keep_color(

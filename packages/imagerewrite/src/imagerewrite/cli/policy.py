@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import click
 
-from imagerewrite.cli.console import Console
 from imagerewrite.cli.standard_input import read_stdin
 from steadycd_common.errors import UsageError
+from steadycd_common.shell.console import Console
 
 _ORDER = click.Choice(["asc", "desc"], case_sensitive=False)
 

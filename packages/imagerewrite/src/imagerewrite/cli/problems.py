@@ -5,9 +5,9 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable
 
-from imagerewrite.cli.console import Console
 from imagerewrite.report.problem_lines import problem_line
 from imagerewrite.tree.outcome import FileProblem
+from steadycd_common.shell.console import Console
 
 
 def tell_problems(

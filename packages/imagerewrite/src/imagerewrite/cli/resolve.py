@@ -6,9 +6,7 @@ from typing import Any
 
 import click
 
-from imagerewrite.cli.console import Console
 from imagerewrite.cli.options import color_option
-from imagerewrite.cli.output_file import check_output, write_output
 from imagerewrite.cli.problems import tell_problems
 from imagerewrite.cli.resolving import resolve_shown
 from imagerewrite.cli.scan_options import ScanOptions, scan_options
@@ -18,6 +16,8 @@ from imagerewrite.objects.load import load_config
 from imagerewrite.selection.policy_objects import policy_objects
 from imagerewrite.tree.outcome import in_order
 from steadycd_common.errors import UsageError
+from steadycd_common.shell.console import Console
+from steadycd_common.shell.output_file import check_output, write_output
 
 
 @click.command("resolve")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from imagerewrite.cli.console import Console
 from imagerewrite.cli.scan_options import ScanOptions
 from imagerewrite.cli.scanning import scan_shown, scanner_for
 from imagerewrite.cli.stop_signal import interrupted_by_term
@@ -14,6 +13,7 @@ from imagerewrite.objects.names import ObjectName
 from imagerewrite.scanning.result import Scans
 from imagerewrite.selection.resolve import resolve
 from imagerewrite.selection.selected import Resolved
+from steadycd_common.shell.console import Console
 
 
 def resolve_shown(

@@ -11,9 +11,7 @@ import click
 from imagerewrite.automation.outcome import RunOutcome
 from imagerewrite.automation.report.registry import FORMS, WITH_PROBLEMS, render
 from imagerewrite.automation.report.sentences import closing
-from imagerewrite.cli.console import Console
 from imagerewrite.cli.options import color_option, output_option, quiet_option
-from imagerewrite.cli.output_file import check_output, write_output
 from imagerewrite.cli.problems import tell_problems
 from imagerewrite.cli.run_options import RunOptions, run_options
 from imagerewrite.cli.running import run_once
@@ -21,6 +19,8 @@ from imagerewrite.cli.scan_options import ScanOptions, scan_options
 from imagerewrite.cli.stop_signal import interrupted_by_term
 from imagerewrite.policies.read import STDIN
 from steadycd_common.errors import UsageError
+from steadycd_common.shell.console import Console
+from steadycd_common.shell.output_file import check_output, write_output
 
 
 @click.command("run")

@@ -8,7 +8,6 @@ from collections.abc import Iterable
 from imagerewrite.automation.outcome import RunOutcome
 from imagerewrite.automation.run import How, chosen_automations, run
 from imagerewrite.automation.visible import sees
-from imagerewrite.cli.console import Console
 from imagerewrite.cli.progress import progress
 from imagerewrite.cli.resolving import resolve_shown
 from imagerewrite.cli.run_options import RunOptions
@@ -18,6 +17,7 @@ from imagerewrite.objects.config import Config
 from imagerewrite.objects.image_policy import ImagePolicy
 from imagerewrite.objects.image_update_automation import ImageUpdateAutomation
 from imagerewrite.objects.load import load_config
+from steadycd_common.shell.console import Console
 
 
 def run_once(scan: ScanOptions, options: RunOptions, console: Console) -> RunOutcome:

@@ -8,12 +8,12 @@ from typing import Any
 import click
 
 from imagerewrite.cli.assignments import parse_assignments
-from imagerewrite.cli.console import Console
 from imagerewrite.cli.edit_options import EditOptions, edit_options
 from imagerewrite.cli.editing import edit
 from imagerewrite.rewrite import rewrite_bytes
 from imagerewrite.setters import setters_of
 from imagerewrite.tree.rewrite_tree import rewrite_tree
+from steadycd_common.shell.console import Console
 
 
 @click.command("set")

@@ -5,12 +5,12 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from imagerewrite.cli.console import Console
 from imagerewrite.cli.edit_options import EditOptions
 from imagerewrite.formats.registry import format_of
 from imagerewrite.problem_codes import problem
 from imagerewrite.tree.outcome import ChangedFile, FileProblem, Outcome
 from steadycd_common.errors import UsageError
+from steadycd_common.shell.console import Console
 
 if TYPE_CHECKING:
     from imagerewrite.cli.editing import EditBytes

@@ -10,7 +10,6 @@ from imagerewrite.automation.outcome import RunOutcome
 from imagerewrite.automation.run import How, chosen_automations, run
 from imagerewrite.automation.schedule import Schedule
 from imagerewrite.automation.visible import sees
-from imagerewrite.cli.console import Console
 from imagerewrite.cli.resolving import needed_for
 from imagerewrite.cli.run_options import RunOptions
 from imagerewrite.cli.running import policies_for
@@ -28,6 +27,7 @@ from imagerewrite.selection.resolve import resolve
 from imagerewrite.tree.outcome import FileProblem, in_order
 from steadycd_common.clock import Clock, SystemClock
 from steadycd_common.errors import SteadyError
+from steadycd_common.shell.console import Console
 
 _AFTER_AN_ERROR = 1.0
 _MOST = 60.0
