@@ -161,7 +161,9 @@ def test_colour_when_it_is_asked_for(
 
 def test_where_argo_cd_runs(tmp_path: Path) -> None:
     case = {
-        "projects": {"a": {"destinations": [{"name": "in-cluster", "namespace": "x"}]}}
+        "projects": {
+            "a": {"in": "x", "destinations": [{"name": "in-cluster", "namespace": "x"}]}
+        }
     }
     file = write(tmp_path, "x.json", case)
     assert 1 == audit(file, "--fail-on", "critical", "--argocd-namespace", "x")
@@ -178,3 +180,68 @@ def test_no_form_shows_a_secret(
     streams = capsys.readouterr()
     assert streams.out
     assert "canary" not in streams.out + streams.err
+
+
+@pytest.mark.parametrize("content", ["", "---\n", "a: b\n", "[]"])
+def test_nothing_to_audit_is_not_clean(
+    content: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "x.yaml").write_text(content)
+    assert 4 == audit(str(tmp_path), "--format", "json")
+    streams = capsys.readouterr()
+    assert "" == streams.out
+    assert "nothing to audit" in streams.err
+
+
+def test_an_empty_base_is_one(clean: str, tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    base = str(tmp_path / "empty")
+    assert 0 == audit(clean, "--against", base, "--fail-on", "medium")
+    assert 1 == audit(clean, "--against", base)
+
+
+@pytest.mark.parametrize("arguments", [["-", "-"], ["-", "--against", "-"]])
+def test_standard_input_is_read_once(
+    arguments: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stdin = io.TextIOWrapper(io.BytesIO(b'{"kind": "A"}'))
+    monkeypatch.setattr(sys, "stdin", stdin)
+    assert 2 == audit(*arguments)
+
+
+def test_two_namespaces_that_may_be_argo_cds_are_usage(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    case = {**WIDE, "objects": [tenants_map("argocd-rbac-cm")]}
+    file = write(tmp_path, "x.json", case)
+    assert 2 == audit(file)
+    assert "--argocd-namespace" in capsys.readouterr().err
+    assert 1 == audit(file, "--argocd-namespace", "argocd")
+
+
+def tenants_map(name: str) -> dict[str, Any]:
+    metadata = {"name": name, "namespace": "tenant"}
+    return {"apiVersion": "v1", "kind": "ConfigMap", "metadata": metadata}
+
+
+@pytest.mark.parametrize("form", ["text", "json", "sarif", "markdown", "mermaid"])
+@pytest.mark.parametrize("userinfo", ["bot:canary", "canary", "b:can/ary", 'b:c"anary'])
+def test_no_form_shows_what_is_in_a_url(
+    form: str, userinfo: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    server, url = f"https://{userinfo}@h1", f"https://{userinfo}@git.example/x"
+    to = {"server": server, "namespace": "*"}
+    case = {
+        "clusters": {"a": {"server": server}},
+        "projects": {
+            "p": {"destinations": [to], "sourceRepos": [f"{url}/*"]},
+            "q": {"destinations": [to, {"server": f"{server}:1", "namespace": "x"}]},
+        },
+        "applications": {
+            "x": {"project": "p", "destination": to, "source": {"repoURL": url}}
+        },
+    }
+    audit(write(tmp_path, "x.json", case), "--format", form)
+    streams = capsys.readouterr()
+    assert "***@" in streams.out
+    assert "nary" not in streams.out + streams.err

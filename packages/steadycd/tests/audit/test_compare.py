@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from steadycd.audit.finding import Severity
 from steadycd.audit.reading.sources import Input
 from steadycd.audit.report import Report, State
 from steadycd.audit.run import audit
@@ -83,3 +84,27 @@ def test_a_new_right_is_opened_alone() -> None:
     assert [("alice", ("applications sync",))] == [
         (each.subject, each.rights) for each in report.state.access
     ]
+
+
+def test_another_class_in_a_pattern_is_a_change() -> None:
+    before = project({"name": "a", "namespace": "team-[1]"})
+    after = project({"name": "a", "namespace": "team-[2]"})
+    found = {each.id for each in compared(before, after).state.findings}
+    assert "destination-namespace-pattern" in found
+
+
+def test_what_is_opened_counts_as_a_low_finding() -> None:
+    before, after = project(A), project(A, B)
+    base, now = (Input(manifests=manifests(each)) for each in (before, after))
+    for fail_on, status in ((Severity.LOW, 1), (Severity.MEDIUM, 0), (None, 0)):
+        report = audit(now, base=base, fail_on=fail_on)
+        assert [] == list(report.state.findings)
+        assert status == report.exit_status
+    assert 0 == audit(base, base=now).exit_status
+
+
+def test_urls_that_differ_in_what_is_masked_differ() -> None:
+    before = project({"server": "https://u:a@h", "namespace": "a"})
+    after = project({"server": "https://u:b@h", "namespace": "a"})
+    (cell,) = compared(before, after).state.cells
+    assert "https://***@h" == cell.server

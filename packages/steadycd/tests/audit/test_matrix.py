@@ -201,3 +201,34 @@ def test_objects_may_leave_the_namespace_whose_account_they_have() -> None:
     assert {"a": (a, b), "b": (b, a), "c": (a, b)} == {
         each.namespace: each.accounts for each in found
     }
+
+
+def test_without_a_namespace_the_account_is_of_the_applications_own() -> None:
+    accounts = {"server": "*", "namespace": "*", "defaultServiceAccount": "d"}
+    (cell,) = cells(
+        cm={"application.sync.impersonation.enabled": "true"},
+        clusters={"a": {}},
+        projects={
+            "p": {
+                "destinations": [{"name": "a", "namespace": ""}],
+                "destinationServiceAccounts": [accounts],
+            }
+        },
+    )
+    assert ("system:serviceaccount:argocd:d",) == cell.accounts
+
+
+def test_a_pattern_for_any_namespace_also_means_none() -> None:
+    accounts = {"server": "*", "namespace": "*", "defaultServiceAccount": "d"}
+    found = cells(
+        cm={"application.sync.impersonation.enabled": "true"},
+        clusters={"a": {}},
+        projects={
+            "p": {
+                "destinations": [{"name": "a", "namespace": "*"}],
+                "destinationServiceAccounts": [accounts],
+            }
+        },
+    )
+    (cell,) = [each for each in found if each.pattern]
+    assert "system:serviceaccount:argocd:d" in cell.accounts

@@ -51,6 +51,8 @@ KEYS = st.sampled_from(
         "env",
         "tlsClientConfig",
         "template",
+        "templatePatch",
+        "generators",
         "destinationServiceAccounts",
         "clusterResourceWhitelist",
         "group",

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import textwrap
 from pathlib import Path
 
 import pytest
@@ -91,3 +93,59 @@ def test_one_that_cannot_be_read_does_not_stop_the_others(tmp_path: Path) -> Non
 def test_a_path_that_is_not_there_is_usage() -> None:
     with pytest.raises(UsageError, match="nowhere"):
         read_input(["nowhere"], bytes)
+
+
+def test_several_documents_of_json_one_after_another() -> None:
+    text = '{"kind": "A"}\n{"kind": "B"}[{"kind": "C"}]\n\n{"kind": "D"}\n'
+    assert ["A ", "B ", "C ", "D "] == titles(text)
+    assert [1, 2, 2, 4] == lines(text)
+
+
+ITEMS = """\
+apiVersion: v1
+items:
+- kind: A
+  data: {x: y}
+  list:
+  - a
+-
+  kind: B
+  text: |
+    - c
+# a comment
+- kind: C
+kind: List
+more:
+- x
+"""
+
+
+def test_items_of_a_list_have_their_own_lines() -> None:
+    assert [3, 7, 12] == lines(ITEMS)
+    assert [5, 9, 14] == lines(f"kind: Z\n---\n{ITEMS}")[1:]
+    start, end = ITEMS.index("- kind: A"), ITEMS.index("kind: List")
+    items = textwrap.indent(ITEMS[start:end], "  ")
+    assert [3, 7, 12] == lines(ITEMS[:start] + items + ITEMS[end:])
+
+
+@pytest.mark.parametrize("indent", [None, 2])
+def test_items_of_a_list_in_json_have_their_own_lines(indent: int | None) -> None:
+    found = [{"kind": "A", "items": [1]}, {"kind": "B"}]
+    text = json.dumps({"kind": "List", "items": found}, indent=indent)
+    expected = [1, 1] if indent is None else [4, 10]
+    assert expected == lines(text)
+
+
+def test_items_that_cannot_be_told_apart_have_the_line_of_the_list() -> None:
+    flow = "kind: List\nitems: [{kind: A},\n {kind: B}]\n"
+    assert [1, 1] == lines(flow)
+    inner = {"a": {"items": [1, 2]}, "kind": "List", "items": [{"kind": "A"}] * 2}
+    assert [1, 1] == lines(json.dumps(inner, indent=1))
+
+
+def test_what_would_wait_for_ever_is_passed_over(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "a.yaml")
+    (tmp_path / "b.yaml").write_text("kind: B")
+    read = read_input([str(tmp_path)], bytes)
+    assert ["B"] == [each.kind for each in read.manifests]
+    assert [f"{tmp_path}/a.yaml: it is no regular file"] == read.unread

@@ -38,6 +38,7 @@ def found(name: str, case: dict[str, Any]) -> list[Finding]:
     rule = import_module(f"steadycd.audit.rules.{name}")
     world = build_world(
         manifests(case),
+        control=case.get("control", ""),
         overrides=case.get("overrides", ()),
         allow_list=case.get("allowed"),
     )

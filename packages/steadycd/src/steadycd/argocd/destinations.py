@@ -96,7 +96,11 @@ def negates(pattern: str) -> bool:
 
 
 def _all_but(pattern: str) -> str:
-    return pattern[1:] if negates(pattern) else f"!{pattern}"
+    if not negates(pattern):
+        return f"!{pattern}"
+    denied = pattern[1:]
+    # One negation is all there is: a second sign is part of the text.
+    return f"\\{denied}" if negates(denied) else denied
 
 
 def pattern_matches(pattern: str, text: str, separators: str = "") -> bool:

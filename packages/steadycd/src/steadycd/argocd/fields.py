@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 
@@ -32,3 +32,9 @@ def list_of(holder: Mapping[str, Any], key: str) -> list[Any]:
     """The list at `key`, or an empty one."""
     found = holder.get(key)
     return found if isinstance(found, list) else []
+
+
+def folded(holder: Mapping[str, Any], names: Iterable[str]) -> Mapping[str, Any]:
+    """With these names for keys that differ in case alone, as encoding/json has it."""
+    known = {name.lower(): name for name in names}
+    return {known.get(key.casefold(), key): value for key, value in holder.items()}

@@ -13,7 +13,7 @@ from functools import lru_cache
 _QUANTIFIER = re.compile(r"\{\d+(,\d*)?\}", re.ASCII)
 _GROUP_START = re.compile(r"\(\?(?:[:=!]|<[=!]|[ims]*(?:-[ims]+)?:)", re.ASCII)
 _NAMED_START = re.compile(r"\(\?(?:<([A-Za-z_]\w*)>|'([A-Za-z_]\w*)')", re.ASCII)
-_OPTIONS_FIRST = re.compile(r"\(\?([ims]+)\)", re.ASCII)
+_OPTIONS = re.compile(r"\(\?([ims]+(?:-[ims]+)?|-[ims]+)\)", re.ASCII)
 _ESCAPES = {
     "z": r"\Z",
     "Z": r"(?=\n?\Z)",
@@ -35,9 +35,7 @@ class Unjudged(ValueError):
 @lru_cache(4_096)
 def compile_net(pattern: str) -> re.Pattern[str]:
     """The same expression for `re`. Raises Malformed and Unjudged."""
-    options = _OPTIONS_FIRST.match(pattern)
-    start = options.group() if options else ""
-    written = start + _Translation(pattern[len(start) :]).text()
+    written = _Translation(pattern).text()
     try:
         return re.compile(written)
     except (re.error, OverflowError, RecursionError):
@@ -61,7 +59,11 @@ class _Translation:
     def __init__(self, pattern: str) -> None:
         self._pattern = pattern
         self._at = 0
-        self._depth = 0
+        # For each group that is open, the options that are set inside of it.
+        self._options: list[list[str]] = [[]]
+        self._groups = 0
+        self._named = False
+        self._references: set[int] = set()
 
     def text(self) -> str:
         written = []
@@ -79,9 +81,13 @@ class _Translation:
             repeatable = not (sign == "|" or (part.startswith("(") and sign == "("))
             if sign in _ANCHORS and self._quantified():
                 raise Unjudged("an anchor that is repeated")
-        if self._depth:
+        if len(self._options) > 1:
             raise Malformed("a group that is not closed")
-        return "".join(written)
+        if self._references and self._named:
+            raise Unjudged("named groups have other numbers")
+        if self._references and max(self._references) > self._groups:
+            raise Malformed("a reference to a group that is not there")
+        return "".join(written) + ")" * len(self._options[0])
 
     def _part(self, sign: str) -> str:
         if sign == "\\":
@@ -91,16 +97,23 @@ class _Translation:
         if sign == "(":
             return self._group()
         self._at += 1
+        if sign == "|":
+            # What is set in one alternative also holds in those after it.
+            options = self._options[-1]
+            return ")" * len(options) + "|" + "".join(options)
         if sign == ")":
-            self._depth -= 1
-            if self._depth < 0:
+            if len(self._options) == 1:
                 raise Malformed("more groups closed than opened")
+            return ")" * (len(self._options.pop()) + 1)
         return "\\" + sign if sign in "{}" else sign
 
     def _quantified(self) -> bool:
         return self._pattern[self._at : self._at + 1] in tuple("*+?") or bool(
             _QUANTIFIER.match(self._pattern, self._at)
         )
+
+    def _digit(self) -> bool:
+        return self._pattern[self._at : self._at + 1] in tuple("0123456789")
 
     def _quantifier(self) -> str:
         counted = _QUANTIFIER.match(self._pattern, self._at)
@@ -117,9 +130,14 @@ class _Translation:
         return taken
 
     def _group(self) -> str:
-        self._depth += 1
+        if options := _OPTIONS.match(self._pattern, self._at):
+            self._at = options.end()
+            self._options[-1].append(f"(?{options[1]}:")
+            return self._options[-1][-1]
+        self._options.append([])
         if named := _NAMED_START.match(self._pattern, self._at):
             self._at = named.end()
+            self._named = True
             return f"(?P<{named[1] or named[2]}>"
         if plain := _GROUP_START.match(self._pattern, self._at):
             self._at = plain.end()
@@ -129,6 +147,7 @@ class _Translation:
         if self._pattern.startswith("(?", self._at):
             raise Unjudged("a group that only .NET knows")
         self._at += 1
+        self._groups += 1
         return "("
 
     def _escape(self, *, in_class: bool) -> str:
@@ -144,6 +163,9 @@ class _Translation:
             return re.escape(chr(int(digits, 16)))
         if sign in _ESCAPES and not (in_class and sign in "zZGABbe"):
             return _ESCAPES[sign]
+        if sign in "123456789" and not in_class and not self._digit():
+            self._references.add(int(sign))
+            return "\\" + sign
         if sign.isalnum() or sign == "_":
             known = sign in "cpPk" or sign.isdigit() or in_class
             raise Unjudged(sign) if known else Malformed(sign)

@@ -11,7 +11,10 @@ from steadycd.audit.reach.people import Access
 from steadycd.audit.report import State
 
 # Where something stands may change without what it means.
-_NUMBERS = re.compile(r"(?<=\[)\d+(?=\])|(?<=:)\d+(?=: )")
+_NUMBERS = re.compile(
+    r"\bspec\.destinations\[\d+\]"
+    r"|^(?:policy\.[^:]*csv|AppProject [^:]+|roles):\d+(?=: )"
+)
 
 
 def opened(before: State, after: State) -> State:

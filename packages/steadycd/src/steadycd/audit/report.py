@@ -29,7 +29,8 @@ class Report:
 
     `state`: all of it, or against a base what the change opens. `closed`: what it
     closes, None without a base. `deployers`: who can make Argo CD apply something, by
-    project, `*` for all. `fail_on`: None where no finding counts.
+    project, `*` for all. `fail_on`: None where no finding counts. `unknown_people`: why
+    there may be others who can.
     """
 
     state: State
@@ -39,18 +40,24 @@ class Report:
     files: int = 0
     objects: int = 0
     fail_on: Severity | None = Severity.LOW
+    unknown_people: str = ""
 
     def who(self, project: str) -> Sequence[str]:
         """The groups and users that can deploy in a project."""
         found = {*self.deployers.get(project, ()), *self.deployers.get("*", ())}
-        return sorted(found)
+        return [*sorted(found), *filter(None, [self.unknown_people])]
 
     @property
     def exit_status(self) -> int:
-        """The command's; that something could not be read counts more."""
+        """The command's; that something could not be read counts more.
+
+        What a change opens counts as a finding of severity low.
+        """
         if self.unread:
             return UNREAD
         if self.fail_on is None:
             return CLEAN
-        worst = max((each.severity for each in self.state.findings), default=None)
-        return FOUND if worst is not None and worst >= self.fail_on else CLEAN
+        counted = [each.severity for each in self.state.findings]
+        if self.closed is not None and (self.state.cells or self.state.access):
+            counted.append(Severity.LOW)
+        return FOUND if any(each >= self.fail_on for each in counted) else CLEAN

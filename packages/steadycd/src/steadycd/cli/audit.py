@@ -9,6 +9,7 @@ import click
 from steadycd.audit.finding import SEVERITIES, Severity
 from steadycd.audit.forms.registry import FORMS, render
 from steadycd.audit.forms.words import counted
+from steadycd.audit.reading.parsing import Unreadable
 from steadycd.audit.reading.sources import read_input
 from steadycd.audit.report import Report
 from steadycd_common.console import ColorChoice
@@ -53,7 +54,8 @@ _NEVER = "never"
     "--argocd-namespace",
     metavar="NAME",
     default="",
-    help="Where Argo CD runs. [default: where argocd-cm is]",
+    help="Where Argo CD runs; other namespaces' ConfigMaps, Secrets and AppProjects "
+    "do not count. [default: where all of these are]",
 )
 @click.option("--output", metavar="FILE", default="", help="Write the report there.")
 @click.option(
@@ -90,9 +92,10 @@ def command(
     \b
     Exit status:
        0  no finding at or above --fail-on
-       1  such findings; with --against, new ones
+       1  such findings; with --against, new ones, and any way or right that is
+          opened counts as one of severity low
        2  usage: also a path that is not there
-       4  some input could not be read; all the rest was audited
+       4  some input could not be read, all the rest was audited; or it was empty
       70  our fault
     """
     from steadycd.audit.run import audit
@@ -101,8 +104,18 @@ def command(
     if output:
         check_output(output)
     allowed = _patterns(allow_list) if allow_list else None
+    if [*paths, *against].count("-") > 1:
+        raise UsageError(
+            "- stands for standard input, which can be read once", "name a file"
+        )
+    read = read_input(paths or (".",), _stdin)
+    if not read.manifests and not read.unread:
+        raise Unreadable(
+            f"nothing to audit: no object in {' '.join(paths) or 'this folder'}",
+            "name the files or folders that hold the objects",
+        )
     report = audit(
-        read_input(paths or (".",), _stdin),
+        read,
         base=read_input(against, _stdin) if against else None,
         control=argocd_namespace,
         allow_list=allowed,

@@ -55,7 +55,7 @@ def parse(pattern: str) -> Pattern:
     """Read a pattern. Raises GlobError."""
     if _NOT_READABLE in pattern:
         raise GlobError("a character that is no character")
-    # A NUL ends the pattern where the library looks for the next part.
+    # A NUL ends the pattern where the library looks for the next part, and else a text.
     return _Reader(pattern).alternative(inside=False)
 
 
@@ -118,10 +118,12 @@ class _Reader:
     def _text(self, ends: str) -> str:
         taken = []
         escaped = False
-        while (sign := self._peek()) not in ("", "\0"):
-            if not escaped and sign in ends:
+        while sign := self._peek():
+            if sign != "\0" and not escaped and sign in ends:
                 break
             self._at += 1
+            if sign == "\0":
+                break
             escaped = not escaped and sign == "\\"
             if not escaped:
                 taken.append(sign)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from steadycd.argocd.destinations import pattern_matches
 from steadycd.argocd.fields import mappings_of, text_of
 from steadycd.argocd.glob.match import is_valid, matches
 from steadycd.argocd.glob.shape import is_exact
@@ -38,7 +39,10 @@ def accounts(
     if not world.impersonates:
         return dict.fromkeys(places, tuple(own))
     fallback = [NONE] if world.enforces else own
-    first = {place: _chosen(project, entries, place, fallback) for place in places}
+    first = {
+        place: _chosen(project, entries, place, fallback, world.control)
+        for place in places
+    }
     everyone = [account for chosen in first.values() for account in chosen]
     found = {
         place: dict.fromkeys([*chosen, *everyone]) for place, chosen in first.items()
@@ -54,16 +58,28 @@ def _chosen(
     entries: Sequence[ClusterEntry],
     place: Place,
     fallback: Sequence[str],
+    home: str,
 ) -> list[str]:
     namespace, pattern = place
-    found = impersonated(project, entries[0].server, namespace, pattern=pattern)
+    found = impersonated(
+        project, entries[0].server, namespace, home=home, pattern=pattern
+    )
     return [*found, *fallback] if pattern or not found else found
 
 
 def impersonated(
-    project: ProjectEntry, server: str, namespace: str, *, pattern: bool = False
+    project: ProjectEntry,
+    server: str,
+    namespace: str,
+    *,
+    home: str,
+    pattern: bool = False,
 ) -> list[str]:
-    """The first account that matches; for a pattern, all that some name may get."""
+    """The first account that matches; for a pattern, all that some name may get.
+
+    `home`: the Application's own namespace, which its account is of where its
+    destination names none.
+    """
     found: list[str] = []
     for item in mappings_of(project.effective.spec, "destinationServiceAccounts"):
         wanted = text_of(item, "namespace")
@@ -73,9 +89,10 @@ def impersonated(
             continue
         if not pattern and not matches(wanted, namespace):
             continue
-        found.append(
-            _qualified(text_of(item, "defaultServiceAccount"), namespace, wanted)
-        )
+        account = text_of(item, "defaultServiceAccount")
+        found.append(_qualified(account, namespace or home, wanted))
+        if pattern and pattern_matches(namespace, "") and matches(wanted, ""):
+            found.append(_qualified(account, home, wanted))
         if not pattern:
             break
     return found

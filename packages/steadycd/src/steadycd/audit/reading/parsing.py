@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from steadycd.audit.reading.item_lines import item_lines
 from steadycd.audit.reading.manifest import Manifest, Place
 from steadycd_common.errors import SteadyError
+
+_BLANKS = re.compile(r"[ \t\n\r]*")
 
 
 class Unreadable(SteadyError):
@@ -26,15 +30,18 @@ def manifests(data: bytes, file: str) -> list[Manifest]:
     except UnicodeDecodeError:
         raise Unreadable(f"{file}: this is no UTF-8 text") from None
     found: list[Manifest] = []
-    for value, line in _values(text, file):
-        found += _objects(value, Place(file, line))
+    for value, line, index in _values(text, file):
+        items = value.get("items") if isinstance(value, Mapping) else None
+        lines = item_lines(text, index, line, items) if isinstance(items, list) else []
+        found += _objects(value, Place(file, line), lines)
     return found
 
 
-def _values(text: str, file: str) -> Iterator[tuple[Any, int]]:
+def _values(text: str, file: str) -> Iterator[tuple[Any, int, int]]:
+    """Each with its line, from 1, and where it begins."""
     if text.lstrip()[:1] in ("{", "["):
         try:
-            yield json.loads(text), 1
+            yield from _json_values(text)
         except (ValueError, RecursionError):
             # Flow collections of YAML begin so, too.
             pass
@@ -53,10 +60,25 @@ def _values(text: str, file: str) -> Iterator[tuple[Any, int]]:
     for document in read:
         line += text.count("\n", seen, document.index)
         seen = document.index
-        yield _merged(document.value) if merges else document.value, line
+        value = _merged(document.value) if merges else document.value
+        yield value, line, document.index
 
 
-def _objects(value: Any, place: Place) -> Iterator[Manifest]:
+def _json_values(text: str) -> list[tuple[Any, int, int]]:
+    """One value after another. Raises ValueError."""
+    decoder = json.JSONDecoder()
+    found: list[tuple[Any, int, int]] = []
+    at, line, seen = 0, 1, 0
+    while (blanks := _BLANKS.match(text, at)) and (at := blanks.end()) < len(text):
+        line += text.count("\n", seen, at)
+        seen = at
+        value, at = decoder.raw_decode(text, seen)
+        found.append((value, line, seen))
+    return found
+
+
+def _objects(value: Any, place: Place, lines: Sequence[int] = ()) -> Iterator[Manifest]:
+    """`lines`: of the items of a List, where they are known."""
     if isinstance(value, list):
         for each in value:
             yield from _objects(each, place)
@@ -65,10 +87,11 @@ def _objects(value: Any, place: Place) -> Iterator[Manifest]:
         if isinstance(kind, str) and kind.endswith("List") and isinstance(items, list):
             # The items of a typed list need not say what they are.
             version = value.get("apiVersion")
-            for each in items:
+            for number, each in enumerate(items):
                 if isinstance(each, Mapping) and kind != "List":
                     each = {"apiVersion": version, "kind": kind[:-4], **each}
-                yield from _objects(each, place)
+                line = lines[number] if lines else place.line
+                yield from _objects(each, Place(place.file, line))
         elif isinstance(kind, str):
             yield Manifest(value, place)
 

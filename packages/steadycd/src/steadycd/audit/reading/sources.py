@@ -36,7 +36,10 @@ def read_input(paths: Sequence[str], stdin: Callable[[], bytes]) -> Input:
             _read(result, "<stdin>", stdin)
         elif os.path.isdir(path):
             for file in _files(path):
-                _read_file(result, file)
+                if _waits(file):
+                    result.unread.append(f"{file}: it is no regular file")
+                else:
+                    _read_file(result, file)
         elif os.path.exists(path):
             _read_file(result, path)
         else:
@@ -50,6 +53,11 @@ def _files(folder: str) -> Iterator[str]:
         for file in sorted(files):
             if file.endswith(_ENDINGS):
                 yield os.path.join(parent, file)
+
+
+def _waits(path: str) -> bool:
+    """Whether it is there and no regular file: a FIFO would be read for ever."""
+    return os.path.exists(path) and not os.path.isfile(path)
 
 
 def _read_file(result: Input, path: str) -> None:

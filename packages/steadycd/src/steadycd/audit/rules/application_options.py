@@ -8,6 +8,7 @@ from steadycd.argocd.fields import list_of, mapping_of, text_of, texts_of
 from steadycd.audit.finding import Finding, Kind, Severity
 from steadycd.audit.reading.manifest import Manifest
 from steadycd.audit.scene import Scene
+from steadycd.audit.world.application_templates import templates_of
 
 UNKNOWN = Kind(
     "sync-option-unknown",
@@ -78,8 +79,8 @@ def check(scene: Scene) -> Iterator[Finding]:
         if any(each.startswith(_FINALIZER) for each in finalizers):
             yield CASCADE.at(application, "it has the resources finalizer")
     for each in scene.world.application_sets:
-        spec = mapping_of(mapping_of(each.spec, "template"), "spec")
-        yield from _options(each, mapping_of(spec, "syncPolicy"))
+        for template in templates_of(each):
+            yield from _options(each, mapping_of(template.spec, "syncPolicy"))
 
 
 def _options(holder: Manifest, policy: object) -> Iterator[Finding]:

@@ -8,6 +8,7 @@ from steadycd.argocd.fields import mapping_of, mappings_of, text_of
 from steadycd.audit.finding import Finding, Kind, Severity
 from steadycd.audit.reading.manifest import Manifest
 from steadycd.audit.scene import Scene
+from steadycd.audit.world.application_templates import templates_of
 from steadycd.audit.world.cluster import ClusterEntry
 from steadycd.audit.world.project_entry import ProjectEntry
 
@@ -35,27 +36,26 @@ REFUSED = Kind(
     "The Application's project does not permit it",
     "correct the Application; do not widen the project",
 )
-TEMPLATED = Kind(
-    "applicationset-templated-project",
-    Severity.HIGH,
-    "An ApplicationSet takes its Applications' project from a template",
-    "write the project's name",
-)
-KINDS = (DEFAULT, UNKNOWN, INVALID, REFUSED, TEMPLATED)
+KINDS = (DEFAULT, UNKNOWN, INVALID, REFUSED)
+_TEMPLATED = "{{"
 
 
 def check(scene: Scene) -> Iterator[Finding]:
-    """Each by itself, and by its project."""
+    """Each by itself, and by its project; templates as far as they are plain."""
     projects: dict[str, list[ProjectEntry]] = {}
     for project in scene.world.projects:
         projects.setdefault(project.name, []).append(project)
-    for application in scene.world.applications:
+    sets = scene.world.application_sets
+    templates = [template for each in sets for template in templates_of(each)]
+    for application in (*scene.world.applications, *templates):
         name = text_of(application.spec, "project") or "default"
+        for reason in _faults(application):
+            yield INVALID.at(application, reason)
+        if _TEMPLATED in name:
+            continue
         if name == "default":
             reason = "its project is `default`, for which no team is responsible"
             yield DEFAULT.at(application, reason)
-        for reason in _faults(application):
-            yield INVALID.at(application, reason)
         if name not in projects:
             if projects and name != "default":
                 yield UNKNOWN.at(application, f"there is no AppProject {name}")
@@ -63,12 +63,6 @@ def check(scene: Scene) -> Iterator[Finding]:
         for project in projects[name]:
             for reason in _refusals(scene, application, project):
                 yield REFUSED.at(application, f"project {name}: {reason}")
-    for each in scene.world.application_sets:
-        template = mapping_of(each.spec, "template")
-        project_name = text_of(mapping_of(template, "spec"), "project")
-        if "{{" in project_name:
-            reason = f"whoever feeds the generators chooses {project_name}"
-            yield TEMPLATED.at(each, reason)
 
 
 def _faults(application: Manifest) -> Iterator[str]:
@@ -90,11 +84,17 @@ def _refusals(
     to = mapping_of(application.spec, "destination")
     namespace = text_of(to, "namespace")
     clusters = destinations_of(scene, application)
-    if clusters and not any(project.permits(each, namespace) for each in clusters):
+    plain = _TEMPLATED not in namespace
+    if (
+        clusters
+        and plain
+        and not any(project.permits(each, namespace) for each in clusters)
+    ):
         yield f"namespace {namespace} of {clusters[0].server} is not permitted"
     for source in sources_of(application):
         url = text_of(source, "repoURL")
-        if url and not project.effective.permits_source(url):
+        plain = _TEMPLATED not in url
+        if url and plain and not project.effective.permits_source(url):
             yield f"the repository {url} is not permitted"
     if not project.effective.permits_app_namespace(
         application.namespace, controller=scene.world.control

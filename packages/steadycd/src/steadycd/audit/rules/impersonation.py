@@ -66,7 +66,8 @@ def check(scene: Scene) -> Iterator[Finding]:
             for each in scene.cells_of.get(project.name, ())
             if each.known
             and not each.pattern
-            and impersonated(project, each.server, each.namespace) in ([], [NONE])
+            and impersonated(project, each.server, each.namespace, home=world.control)
+            in ([], [NONE])
         )
         if missing and world.enforces:
             reason = f"{missing[0]} and {len(missing) - 1} more: the sync fails"

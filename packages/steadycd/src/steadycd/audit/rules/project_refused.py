@@ -20,7 +20,7 @@ TWICE = Kind(
     "object-twice",
     Severity.MEDIUM,
     "An object was read twice, with different content",
-    "audit one state at a time; both were counted",
+    "audit one state at a time",
 )
 KINDS = (REFUSED, TWICE)
 _DISALLOWED = frozenset("!*[]{}\\/")

@@ -14,8 +14,8 @@ from steadycd.audit.world.cluster import SECRET_TYPE, ClusterEntry
 BROKEN = Kind(
     "secret-config-broken",
     Severity.HIGH,
-    "The key `config` is no JSON object, so the cluster is dropped",
-    "write a JSON object",
+    "Argo CD cannot read the key `config`, so it drops the cluster",
+    "write a JSON object whose values have the right types",
 )
 UNKNOWN_KEY = Kind(
     "secret-unknown-key",

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from steadycd.argocd.errors import RbacError
-from steadycd.argocd.fields import mapping_of, text_of
+from steadycd.argocd.fields import folded, mapping_of, mappings_of, text_of
 from steadycd.argocd.label_selector import selects
 from steadycd.argocd.rbac import Rbac
 from steadycd.audit.reading.manifest import Manifest, Place
@@ -17,7 +17,9 @@ from steadycd.audit.world.cluster import (
     cluster_entry,
     implicit_entry,
     secret_data,
+    undecoded_keys,
 )
+from steadycd.audit.world.control import at_home, control_namespace
 from steadycd.audit.world.credential import IN_CLUSTER
 from steadycd.audit.world.project_entry import ProjectEntry
 from steadycd.audit.world.settings import (
@@ -29,8 +31,9 @@ from steadycd.audit.world.settings import (
 from steadycd.audit.world.world import World
 
 _ARGO = "argoproj.io"
-DEFAULT_CONTROL = "argocd"
+_OTHERS = ("repo-creds", "repo-write-creds", "repository-write")
 _NOWHERE = Place("argocd", 1)
+_SELECTOR = ("matchLabels", "matchExpressions")
 
 
 def build_world(
@@ -40,16 +43,22 @@ def build_world(
     overrides: Sequence[str] = (),
     allow_list: Sequence[str] | None = None,
 ) -> World:
-    """Put together what was read. `control`: Argo CD's namespace, or "" to guess it."""
-    kinds, twice = _by_kind(manifests)
+    """Put together what was read. `control`: Argo CD's namespace, or "" to find it.
+
+    Raises UsageError where it cannot be found.
+    """
+    control = control or control_namespace(manifests)
+    inside, elsewhere = at_home(manifests, control)
+    kinds, twice = _by_kind(inside, control)
     maps = kinds["", "ConfigMap"]
     settings = settings_of(_named(maps, "argocd-cm"))
     rbac_settings = settings_of(_named(maps, "argocd-rbac-cm"))
     projects = kinds[_ARGO, "AppProject"]
-    control = control or _control(settings, rbac_settings, projects)
-    clusters, repositories, lost = _secrets(kinds["", "Secret"])
+    secrets = kinds["", "Secret"]
+    clusters, repositories, lost = _secrets(secrets, control)
+    # One that Argo CD drops leaves its own entry where it is.
     if settings.data.get(IN_CLUSTER_ENABLED) != "false" and not any(
-        each.server == IN_CLUSTER for each in clusters
+        each.server == IN_CLUSTER and each.config is not None for each in clusters
     ):
         place = settings.manifest.place if settings.manifest else _NOWHERE
         clusters.append(implicit_entry(place))
@@ -64,6 +73,8 @@ def build_world(
         kinds["apps", "Deployment"],
         lost,
         twice,
+        elsewhere,
+        [(each, key) for each in secrets for key in _undecoded(each)],
         settings,
         rbac_settings,
         settings_of(_named(maps, "argocd-cmd-params-cm")),
@@ -75,7 +86,7 @@ def build_world(
 
 
 def _by_kind(
-    manifests: Iterable[Manifest],
+    manifests: Iterable[Manifest], control: str
 ) -> tuple[
     defaultdict[tuple[str, str], list[Manifest]], list[tuple[Manifest, Manifest]]
 ]:
@@ -84,7 +95,7 @@ def _by_kind(
     seen: dict[tuple[str, ...], Manifest] = {}
     twice = []
     for each in manifests:
-        key = (each.group, each.kind, each.namespace, each.name)
+        key = (each.group, each.kind, each.namespace or control, each.name)
         first = seen.setdefault(key, each)
         if first is not each and each.name:
             if first.body == each.body:
@@ -98,18 +109,8 @@ def _named(maps: Iterable[Manifest], name: str) -> list[Manifest]:
     return [each for each in maps if each.name == name]
 
 
-def _control(
-    settings: Settings, rbac_settings: Settings, projects: Iterable[Manifest]
-) -> str:
-    for each in (settings.manifest, rbac_settings.manifest):
-        if each is not None and each.namespace:
-            return each.namespace
-    counts = Counter(each.namespace for each in projects if each.namespace)
-    return counts.most_common(1)[0][0] if counts else DEFAULT_CONTROL
-
-
 def _secrets(
-    secrets: Iterable[Manifest],
+    secrets: Iterable[Manifest], control: str
 ) -> tuple[list[ClusterEntry], dict[str, list[str]], list[Manifest]]:
     clusters: list[ClusterEntry] = []
     repositories: dict[str, list[str]] = defaultdict(list)
@@ -122,12 +123,16 @@ def _secrets(
             data = secret_data(secret)
             if data.get("project"):
                 repositories[data["project"]].append(data.get("url", ""))
-        elif kind not in ("repo-creds", "repo-write-creds", "repository-write"):
+        elif secret.namespace in ("", control) and kind not in _OTHERS:
             keys = {*mapping_of(secret.body, "data")}
             keys |= {*mapping_of(secret.body, "stringData")}
             if keys >= {"server", "config"}:
                 lost.append(secret)
     return clusters, repositories, lost
+
+
+def _undecoded(secret: Manifest) -> list[str]:
+    return undecoded_keys(secret) if secret.labels.get(SECRET_TYPE) else []
 
 
 def _projects(
@@ -160,12 +165,17 @@ def _projects(
 
 
 def _global_projects(settings: Settings) -> list[tuple[str, Mapping[str, Any]]]:
-    found = []
+    found: list[tuple[str, Mapping[str, Any]]] = []
     for value in documents_in(settings.data.get("globalProjects", "")):
         for each in value if isinstance(value, list) else ():
             if isinstance(each, Mapping):
-                name = text_of(each, "projectName")
-                found.append((name, mapping_of(each, "labelSelector")))
+                rule = folded(each, ("projectName", "labelSelector"))
+                selector = dict(folded(mapping_of(rule, "labelSelector"), _SELECTOR))
+                selector["matchExpressions"] = [
+                    folded(one, ("key", "operator", "values"))
+                    for one in mappings_of(selector, "matchExpressions")
+                ]
+                found.append((text_of(rule, "projectName"), selector))
     return found
 
 

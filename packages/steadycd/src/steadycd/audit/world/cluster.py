@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import base64
-import binascii
-import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from steadycd.argocd.fields import mapping_of, text_of
 from steadycd.audit.reading.manifest import Manifest, Place
+from steadycd.audit.world.cluster_config import decoded, read_config
 from steadycd.audit.world.credential import (
     CONTROLLER,
     IN_CLUSTER,
@@ -21,7 +20,11 @@ from steadycd.audit.world.credential import (
 )
 
 SECRET_TYPE = "argocd.argoproj.io/secret-type"  # noqa: S105 - a label
+HOME = "kubernetes.default.svc:443"
+"""The endpoint of the cluster that Argo CD runs in."""
 _PORTS = {"https": 443, "http": 80}
+# The Service `kubernetes`, as pods can call it; the cluster's domain is its own choice.
+_HOME_HOST = re.compile(r"kubernetes(\.default(\.svc(\..+)?)?)?")
 
 
 @dataclass(frozen=True)
@@ -43,8 +46,8 @@ class ClusterEntry:
 
     @cached_property
     def config(self) -> Mapping[str, Any] | None:
-        """The key `config`; None where it is no JSON object, and the entry is lost."""
-        return _config(self.data)
+        """The key `config`; None where Argo CD drops the cluster for it."""
+        return read_config(self.data.get("config", ""))
 
     @cached_property
     def endpoint(self) -> str:
@@ -75,7 +78,7 @@ def cluster_entry(secret: Manifest) -> ClusterEntry:
         data.get("name", ""),
         tuple(each for each in names if each),
         data.get("project", ""),
-        credential_of(server, _config(data) or {}),
+        credential_of(server, read_config(data.get("config", "")) or {}),
         data=data,
     )
 
@@ -83,34 +86,44 @@ def cluster_entry(secret: Manifest) -> ClusterEntry:
 def secret_data(secret: Manifest) -> dict[str, str]:
     """What the API server makes of `data` and `stringData`."""
     data, plain = mapping_of(secret.body, "data"), mapping_of(secret.body, "stringData")
-    found = {str(key): _decoded(value) for key, value in data.items()}
+    found = {str(key): _decoded(value) or "" for key, value in data.items()}
     return found | {str(key): text_of(plain, key) for key in plain}
 
 
-def _decoded(value: object) -> str:
+def undecoded_keys(secret: Manifest) -> list[str]:
+    """The keys of `data` whose values are no base64."""
+    data, plain = mapping_of(secret.body, "data"), mapping_of(secret.body, "stringData")
+    return [
+        str(key)
+        for key, value in data.items()
+        if key not in plain and _decoded(value) is None
+    ]
+
+
+def _decoded(value: object) -> str | None:
     try:
-        return base64.b64decode(str(value or ""), validate=True).decode()
-    except (binascii.Error, ValueError):
-        return ""
+        return decoded(str(value or "")).decode(errors="replace")
+    except ValueError:
+        return None
 
 
+@lru_cache(16_384)
 def endpoint_of(server: str) -> str:
-    """`host:port`, without what client-go drops or what changes nothing."""
+    """`host:port`, without what client-go drops or what changes nothing.
+
+    `HOME` for each name of the cluster that Argo CD runs in.
+    """
     try:
-        parts = urlsplit(server)
+        parts = _parts(server)
         port = parts.port or _PORTS.get(parts.scheme.lower(), 443)
     except ValueError:
         return server
     host = (parts.hostname or server).rstrip(".")
+    if _HOME_HOST.fullmatch(host):
+        return HOME
     return f"{host}:{port}{parts.path.rstrip('/')}"
 
 
-def _config(data: Mapping[str, str]) -> Mapping[str, Any] | None:
-    text = data.get("config", "")
-    if not text:
-        return {}
-    try:
-        found = json.loads(text)
-    except (ValueError, RecursionError):
-        return None
-    return found if isinstance(found, Mapping) else None
+def _parts(server: str) -> SplitResult:
+    # client-go also takes a host alone.
+    return urlsplit(server if "://" in server else f"https://{server}")

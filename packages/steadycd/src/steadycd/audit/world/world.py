@@ -23,8 +23,9 @@ class World:
     """`control`: Argo CD's own namespace. `rbac`: None where it is refused.
 
     `rbac_fault`: why. `lost`: Secrets that look like clusters and are none for Argo
-    CD. `overrides`: paths of `.argocd-source*.yaml` files. `allow_list`: patterns of
-    accounts, or None.
+    CD. `elsewhere`: what is not in Argo CD's namespace. `undecoded`: keys of Secrets
+    that are no base64. `overrides`: paths of `.argocd-source*.yaml` files.
+    `allow_list`: patterns of accounts, or None.
     """
 
     control: str
@@ -36,6 +37,8 @@ class World:
     deployments: Sequence[Manifest]
     lost: Sequence[Manifest]
     twice: Sequence[tuple[Manifest, Manifest]]
+    elsewhere: Sequence[Manifest]
+    undecoded: Sequence[tuple[Manifest, str]]
     settings: Settings
     rbac_settings: Settings
     parameters: Settings
