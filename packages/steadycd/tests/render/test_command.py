@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from steadycd.cli.commands import steadycd
+from steadycd.platform.argocd import EXECCRED
 from steadycd.render.folder import Folder
 from steadycd_common.shell.commands import run
 from steadycd_common.shell.console import Console
@@ -122,6 +123,44 @@ def test_a_folder_is_written_checked_and_compared(
     assert 0 == render(*asked)
     assert "9 files, 6 written or removed" in capsys.readouterr().err
     assert not (tmp_path / "rendered" / "services" / "stock-levels").exists()
+
+
+def test_services_that_were_forgotten_are_not_removed(
+    capsys: Captured, tmp_path: Path
+) -> None:
+    folder = tmp_path / "rendered"
+    asked = ("--folder", str(folder))
+    render("-q", *FILES, *asked)
+
+    assert 2 == render("-q", FILES[0], *asked)
+    said = capsys.readouterr().err
+    assert "there is no Service document" in said
+    assert "services: catalog, checkout, newsletter (name" in said
+    assert "--prune-all" in said
+    assert 1 == render(FILES[0], *asked, "--check")
+    assert "newsletter are no longer rendered" in capsys.readouterr().err
+    assert (folder / "services" / "catalog").exists()
+
+    catalog = EXAMPLES / "services" / "catalog.yaml"
+    assert 0 == render(FILES[0], str(catalog), *asked)
+    said = capsys.readouterr().err
+    assert "info: all files of checkout, newsletter were removed\n" in said
+    assert 0 == render(FILES[0], *asked, "--prune-all")
+    assert "info: all files of catalog were removed\n" in capsys.readouterr().err
+    assert 0 == render(FILES[0], *asked)
+    assert "removed\n" not in capsys.readouterr().err.replace("written or removed", "")
+
+
+def test_the_command_is_where_deploy_has_it() -> None:
+    deploy = Path(__file__).parents[4] / "deploy"
+
+    assert f"In the Secret it is\n`{EXECCRED}`" in (deploy / "README.md").read_text()
+    recipes = [
+        deploy / "image" / "Dockerfile",
+        deploy / "init-container" / "suite.yaml",
+    ]
+    home = EXECCRED.removesuffix("/bin/execcred")
+    assert all(home in path.read_text() for path in recipes)
 
 
 def test_a_refusal_prints_all_reasons_and_writes_nothing(

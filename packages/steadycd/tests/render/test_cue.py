@@ -11,8 +11,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from steadycd.documents.fault import NotRead
+from steadycd.documents.fault import Fault, NotRead, Refused
 from steadycd.documents.reading import read_documents
+from steadycd.render.compose import compose
 from steadycd.render.folder import Folder
 from steadycd.render.forms.registry import form
 from steadycd.render.text import files, stream
@@ -102,12 +103,33 @@ def test_a_cue_package_is_read(tmp_path: Path) -> None:
     )
 
 
+def test_a_fault_in_a_package_names_the_document_and_the_field(tmp_path: Path) -> None:
+    catalog = package(tmp_path) / "catalog.cue"
+    text = catalog.read_text().replace("name:", 'namespace: "x"\n\tname:', 1)
+    text = text.replace("catalog: {", "services: catalog: {").replace("shop", "A B")
+    catalog.write_text(text)
+    faults: list[Fault] = []
+    found = read_documents([str(tmp_path)], environ(tmp_path), bytes, faults)
+    with pytest.raises(Refused) as caught:
+        compose(found, faults)
+
+    (line,) = str(caught.value).splitlines()
+    assert line.startswith(f"{tmp_path}: services.catalog: teams[0].name: 'A B' is no")
+
+
+def test_a_file_of_a_package_is_told_to_name_the_folder(tmp_path: Path) -> None:
+    file = package(tmp_path) / "catalog.cue"
+
+    with pytest.raises(NotRead, match=rf"a CUE package .name its folder, {tmp_path}\)"):
+        read_documents([str(file)], environ(tmp_path), bytes, [])
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("package x\na: string", "incomplete value string"),
-        ("package x\na: 1 & 2", "conflicting values"),
-        ("package x\na: {", "expected"),
+        ("package x\na: string", "incomplete value string.*it must evaluate"),
+        ("package x\na: 1 & 2", "conflicting values .*[0-9]$"),
+        ("package x\na: {", "expected .*[0-9]$"),
         ('package x\nimport "example.com/y"\na: y.z', "imports are unavailable"),
     ],
 )

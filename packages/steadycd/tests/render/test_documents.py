@@ -37,15 +37,15 @@ WRONG = [
     ("name: catalog", "nme: catalog", "1:1: name: is missing; write"),
     ("name: catalog", "name: Catalog", "3:7: name: 'Catalog' is no name; a-z"),
     ("name: catalog", "name: cat*", "3:7: name: 'cat*' is no name; a-z"),
-    ("name: catalog", "name: 7", "3:7: name: it should be a valid string"),
+    ("name: catalog", "name: 7", "3:7: name: must be text; put it in quotes"),
     ("name: catalog", "name: yes", "3:7: yes is not the same in every version of YAML"),
     ("name: catalog", "name: 0777", "3:7: 0777 is not the same in every version"),
-    ("name: catalog", "name:", "1:1: name is empty; write a value or leave it out"),
+    ("name: catalog", "name:", "3:1: name: is empty; write a value or leave"),
     ("name: catalog", "name: &a catalog\nnamespace: *a", "4:12: an alias; write out"),
     ("name: catalog", "name: !!str catalog", "3:7: the tag tag:yaml.org,2002:str"),
     ("name: catalog", "name: a\nname: b", "4:1: name is there twice; leave one out"),
-    ("[{name: shop}]", "[]", "4:8: teams: it should have at least 1 item"),
-    ("[{name: shop}]", "shop", "4:8: teams: it should be a valid list"),
+    ("[{name: shop}]", "[]", "4:8: teams: is an empty list; write at least"),
+    ("[{name: shop}]", "shop", "4:8: teams: must be a list; write '- ' before"),
     (
         "[{name: shop}]",
         "[{name: Shop Team}]",
@@ -54,7 +54,38 @@ WRONG = [
     (
         "[{name: shop}]",
         "[{name: shop, role: admin}]",
-        "4:28: teams[0].role: it should be 'viewer' or 'deployer'",
+        "4:28: teams[0].role: must be 'viewer' or 'deployer'",
+    ),
+    (
+        "[{name: shop}]",
+        "[shop]",
+        "4:9: teams[0]: must be fields with values; there are: name, role",
+    ),
+    (
+        "path: services/catalog",
+        "path: a\noverrides: {prune: true, digests: }",
+        "9:26: overrides.digests: is empty",
+    ),
+    (
+        "path: services/catalog",
+        "path: a\noverrides: {prune: 'yes'}",
+        "9:20: overrides.prune: must be true or false; write it without quotes",
+    ),
+    (
+        "path: services/catalog",
+        "path: a\noverrides: {retryLimit: '1'}",
+        "9:25: overrides.retryLimit: must be a whole number; write it without",
+    ),
+    (
+        "path: services/catalog",
+        "path: a\n    image: x/y\n    filterTags: {pattern: ''}",
+        "10:27: workloads[0].filterTags.pattern: is empty; write something",
+    ),
+    (
+        "path: services/catalog",
+        "path: a\n    image: x/y\n    filterTags: {pattern: '(?P<n>.)', extract: $m}",
+        "10:17: workloads[0].filterTags: extract: '$m' has a group that pattern has "
+        "not; there is $n, $0, $1",
     ),
     (
         "    path",
@@ -164,6 +195,19 @@ def test_a_password_in_a_url_is_not_repeated(tmp_path: Path) -> None:
         compose(read_documents([str(tmp_path)], {}, bytes, []), [])
 
     assert "is no repository URL" in str(caught.value)
+    assert secret not in str(caught.value)
+
+
+@pytest.mark.parametrize("url", ["https://github.com/a?token={}", "x?key={}"])
+def test_a_query_is_not_repeated(url: str, tmp_path: Path) -> None:
+    secret = "hunter2"
+    text = (EXAMPLES / "platform.yaml").read_text()
+    text = text.replace("https://github.com/acme/manifests", url.format(secret))
+    (tmp_path / "p.yaml").write_text(text)
+    with pytest.raises(Refused) as caught:
+        compose(read_documents([str(tmp_path)], {}, bytes, []), [])
+
+    assert "it is no repository URL" in str(caught.value)
     assert secret not in str(caught.value)
 
 

@@ -169,6 +169,44 @@ def test_a_run_that_is_killed_is_made_good_by_the_next(
         assert old == content(tmp_path)
 
 
+def test_what_a_killed_run_left_is_removed_and_nothing_like_it(tmp_path: Path) -> None:
+    Folder(str(tmp_path)).write({**FILES, "old/x.yaml": b"x"})
+    left = [tmp_path / each / f".{'0a' * 8}.tmp" for each in ("", "b", "old")]
+    others = [tmp_path / name for name in ("notes.tmp", ".x.tmp", f"{'0a' * 8}.tmp")]
+    fresh = tmp_path / "b" / f".{'ff' * 8}.tmp"
+    for path in (*left, *others, fresh):
+        path.write_text("x")
+    for path in (*left, *others):
+        os.utime(path, (1, 1))
+
+    Folder(str(tmp_path)).write(FILES)
+
+    assert [False] * 3 == [path.exists() for path in left]
+    assert all(path.exists() for path in (*others, fresh))
+    assert not (tmp_path / "old").exists()
+
+
+@pytest.mark.parametrize("lost", ["", json.dumps({"files": ["z"], "schema": SCHEMA})])
+def test_a_listing_that_is_lost_or_another_one_is_drift(
+    lost: str, tmp_path: Path
+) -> None:
+    Folder(str(tmp_path)).write(FILES)
+    (tmp_path / NAME).unlink()
+    if lost:
+        (tmp_path / NAME).write_text(lost)
+
+    assert [f"{'changed' if lost else 'missing'}: {NAME}"] == told(tmp_path, FILES)
+    Folder(str(tmp_path)).write(FILES)
+    assert [] == told(tmp_path, FILES)
+
+
+def test_a_pipe_in_the_place_of_a_file_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "a.yaml")
+
+    with pytest.raises(NotRead, match="is no regular file"):
+        Folder(str(tmp_path)).write(FILES)
+
+
 def test_a_folder_that_cannot_be_made_is_said(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x")
 

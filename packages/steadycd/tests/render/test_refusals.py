@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -167,6 +168,12 @@ REFUSED: list[tuple[str, str, str, Change]] = [
         put("clusters.0.server", SAME),
     ),
     (
+        "duplicate-cluster",
+        "clusters[1].server",
+        "Platform",
+        put("clusters.0.server", "https://198.51.100.7."),
+    ),
+    (
         "server",
         "clusters[0].server",
         "Platform",
@@ -261,6 +268,8 @@ FINE: list[tuple[str, Change]] = [
     ("Platform", put("services", [{"name": "catalog", "namespace": "shop"}])),
     ("Platform", put("services", [{"name": "nobody", "namespace": "shop"}])),
     ("Platform", put("clusters.0.server", "https://api.example:6443/k8s/clusters/c-1")),
+    ("Platform", put("clusters.0.server", "https://198.51.100.7:6443")),
+    ("Platform", put("clusters.0.server", "https://198.51.100.7/k8s")),
     ("Platform", put("clusters.0.googleProject", "acme-prod")),
     ("Platform", put("repository.url", "git@github.com:acme/manifests.git")),
     ("Platform", put("argocd.execcred.arguments", ["--lifetime=15m", "--no-cache"])),
@@ -337,6 +346,21 @@ def test_certificates_are_read_and_a_private_key_is_refused(tmp_path: Path) -> N
     assert [] == faults_of(changed(documents(EXAMPLES), "Platform", good))
     (fault,) = faults_of(changed(documents(EXAMPLES), "Platform", bad))
     assert "holds a private key" == fault.message
+
+
+@pytest.mark.parametrize("file", ["platform.yaml", ""])
+def test_a_file_with_certificates_is_beside_the_document(
+    file: str, tmp_path: Path
+) -> None:
+    # "": a CUE package is its folder.
+    ca_file = issue_certificates(tmp_path).ca_file
+    put_file = put("clusters.0.caFile", ca_file.name)
+    found = [
+        replace(each, file=str(ca_file.parent / file))
+        for each in changed(documents(EXAMPLES), "Platform", put_file)
+    ]
+
+    assert [] == faults_of(found)
 
 
 def test_accounts_that_differ_in_how_names_are_joined_only_are_seen() -> None:

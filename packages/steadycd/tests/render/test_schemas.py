@@ -51,6 +51,7 @@ WRONG: list[tuple[str, str, Any]] = [
     ("Platform", "registries", []),
     ("Platform", "clusters.0.server", "http://203.0.113.7"),
     ("Platform", "clusters.0.server", "https://203.0.113.7?ns=x"),
+    ("Platform", "clusters.0.server", "https://203.0.113.7:0443"),
     ("Platform", "clusters.0.shard", -1),
     ("Platform", "clusters.0.labels", {"a b": "c"}),
     ("Platform", "clusters.0.labels", {"a": 1}),

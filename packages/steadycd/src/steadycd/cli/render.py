@@ -14,6 +14,7 @@ from steadycd_common.errors import UsageError
 from steadycd_common.shell.console import Console
 
 _DRIFT = 1
+_SHOWN = 5
 _FORMS = ("yaml", "json", "cue")
 
 
@@ -27,6 +28,7 @@ class _Asked:
     check: bool
     diff: bool
     cluster: str
+    prune_all: bool
     quiet: bool
 
     def __post_init__(self) -> None:
@@ -82,6 +84,11 @@ class _Asked:
     "--schema",
     type=click.Choice(["platform", "service"]),
     help="Print the JSON Schema of a document, or with -o cue its definition.",
+)
+@click.option(
+    "--prune-all",
+    is_flag=True,
+    help="Where no Service is among the documents, remove the files of all.",
 )
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
 @click.pass_obj
@@ -141,15 +148,27 @@ def _render(console: Console, asked: _Asked) -> int:
     if not asked.folder:
         console.answer(stream(rendered, asked.form, asked.cluster))
         return 0
-    return _folder(console, asked, files(rendered, asked.form))
+    return _folder(console, asked, files(rendered, asked.form), len(plan.tenants))
 
 
-def _folder(console: Console, asked: _Asked, files: dict[str, bytes]) -> int:
+def _folder(
+    console: Console, asked: _Asked, files: dict[str, bytes], services: int
+) -> int:
     from steadycd.render.folder import Folder
+    from steadycd.render.gone import services_gone
 
     folder = Folder(asked.folder)
+    changes = folder.drift(files)
+    gone = services_gone(changes, files)
     dry = asked.check or asked.diff
-    changes = folder.drift(files) if dry else folder.write(files)
+    if not dry:
+        if gone and not services and not asked.prune_all:
+            raise UsageError(
+                f"there is no Service document, and {asked.folder} has files of "
+                f"services: {_few(gone)}",
+                "name the services' files, too, or remove all with --prune-all",
+            )
+        changes = folder.write(files)
     if asked.diff:
         console.answer(b"".join(line for each in changes for line in each.diff()))
     elif asked.check:
@@ -158,4 +177,12 @@ def _folder(console: Console, asked: _Asked, files: dict[str, bytes]) -> int:
     if not asked.quiet:
         done = "differ" if dry else "written or removed"
         console.say(f"{len(files)} files, {len(changes)} {done}", "info")
+        if gone:
+            no_more = "are no longer rendered" if dry else "were removed"
+            console.say(f"all files of {', '.join(gone)} {no_more}", "info")
     return _DRIFT if dry and changes else 0
+
+
+def _few(names: list[str]) -> str:
+    more = ", ..." if len(names) > _SHOWN else ""
+    return ", ".join(names[:_SHOWN]) + more

@@ -8,12 +8,13 @@ import subprocess
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from steadycd.documents.document import Document
+from steadycd.documents.document import Document, Path
 from steadycd.documents.fault import NotRead
 
 _KEPT = ("PATH", "HOME", "TMPDIR", "CUE_CACHE_DIR", "CUE_REGISTRY")
 _SECONDS = 120
 _LINES = 5
+_CONCRETE = "it must evaluate to concrete values"
 
 
 def cue_documents(
@@ -44,23 +45,25 @@ def cue_documents(
     except (OSError, subprocess.TimeoutExpired) as error:
         raise NotRead(f"cue export {folder}: {type(error).__name__}") from None
     if done.returncode:
-        said = done.stderr.decode(errors="replace").splitlines()[:_LINES]
-        raise NotRead(
-            f"cue export {folder}: {' '.join(map(str.strip, said))}",
-            "it must evaluate to concrete values",
-        )
-    for value in _found(json.loads(done.stdout), api_version):
-        yield Document(folder, value)
+        lines = done.stderr.decode(errors="replace").splitlines()[:_LINES]
+        said = " ".join(map(str.strip, lines))
+        hint = _CONCRETE if "incomplete" in said else ""
+        raise NotRead(f"cue export {folder}: {said}", hint)
+    for path, value in _found(json.loads(done.stdout), api_version, ()):
+        yield Document(folder, value, within=path)
 
 
-def _found(value: Any, api_version: str) -> Iterator[dict[str, Any]]:
+def _found(
+    value: Any, api_version: str, path: Path
+) -> Iterator[tuple[Path, dict[str, Any]]]:
     if isinstance(value, dict):
         if value.get("apiVersion") == api_version and isinstance(
             value.get("kind"), str
         ):
-            yield value
+            yield path, value
             return
-        value = list(value.values())
-    if isinstance(value, list):
-        for each in value:
-            yield from _found(each, api_version)
+        for key, each in value.items():
+            yield from _found(each, api_version, (*path, key))
+    elif isinstance(value, list):
+        for index, each in enumerate(value):
+            yield from _found(each, api_version, (*path, index))

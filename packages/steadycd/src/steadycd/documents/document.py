@@ -17,12 +17,16 @@ _NOWHERE = (0, 0)
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """`value` as in JSON. `keys`, `values`: where a field's name and value begin."""
+    """`value` as in JSON. `keys`, `values`: where a field's name and value begin.
+
+    `within`: where it is in what the file, or the package, stands for.
+    """
 
     file: str
     value: dict[str, Any]
     keys: Mapping[Path, Place] = field(default_factory=dict)
     values: Mapping[Path, Place] = field(default_factory=dict)
+    within: Path = ()
 
     @property
     def kind(self) -> str:
@@ -45,7 +49,9 @@ class Document:
         while not line and parent:
             parent = parent[:-1]
             line, column = self.values.get(parent, _NOWHERE)
-        return Fault(self.file, line, column, path_text(path), message, hint, rule)
+        within = f": {path_text(self.within)}" if self.within else ""
+        file = f"{self.file}{within}"
+        return Fault(file, line, column, path_text(path), message, hint, rule)
 
 
 def path_text(path: Path) -> str:

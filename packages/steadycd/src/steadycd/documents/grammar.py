@@ -24,8 +24,9 @@ class Grammar:
 
     def check(self, text: str) -> str:
         """The text. Raises ValueError."""
-        # A URL may have a password in it.
-        shown = "it" if "://" in text and "@" in text else ascii(text[:80])
+        # A URL may have a password in it, or a token in its query.
+        hidden = "://" in text or "?" in text
+        shown = "it" if hidden else ascii(text[:80])
         if len(text) > self.longest:
             raise ValueError(
                 f"{shown} is no {self.name}; at most {self.longest} characters"

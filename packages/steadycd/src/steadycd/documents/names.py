@@ -4,10 +4,21 @@ from __future__ import annotations
 
 from typing import Annotated
 
+from pydantic import AfterValidator
+
 from steadycd.documents.grammar import Grammar
 
 _LABEL = "[a-z0-9](?:[-a-z0-9]*[a-z0-9])?"
 _SEGMENT = "[A-Za-z0-9_.-]+"
+
+
+def _no_odd_folder(path: str) -> str:
+    if {".", "..", ".git"}.intersection(path.lower().split("/")):
+        raise ValueError(
+            f"{path!a} is no folder of the repository; leave '.', '..' and .git out"
+        )
+    return path
+
 
 Label = Annotated[
     str,
@@ -35,10 +46,6 @@ Organization = Annotated[
         39,
     ),
 ]
-Duration = Annotated[
-    str,
-    Grammar(r"(?:[0-9]+(?:\.[0-9]+)?(?:ms|s|m|h))+", "duration", "write it as 5m", 20),
-]
 Folder = Annotated[
     str,
     Grammar(
@@ -48,6 +55,8 @@ Folder = Annotated[
         1024,
     ),
 ]
+TopFolder = Annotated[Folder, AfterValidator(_no_odd_folder)]
+"""One that is not below another, by any spelling."""
 Branch = Annotated[
     str,
     Grammar(

@@ -8,6 +8,14 @@ from pydantic import BaseModel, ConfigDict, model_validator
 from pydantic.alias_generators import to_camel
 
 
+class EmptyFields(ValueError):
+    """Fields without a value. `names`: theirs."""
+
+    def __init__(self, names: list[str]) -> None:
+        super().__init__(f"there is no value for {', '.join(names)}")
+        self.names = names
+
+
 class Strict(BaseModel):
     """Fields in camelCase; no others, and no value that is only nearly of its type."""
 
@@ -19,7 +27,7 @@ class Strict(BaseModel):
     @classmethod
     def _no_null(cls, value: Any) -> Any:
         if isinstance(value, dict):
-            for name, each in value.items():
-                if each is None:
-                    raise ValueError(f"{name} is empty; write a value or leave it out")
+            names = [name for name, each in value.items() if each is None]
+            if names:
+                raise EmptyFields(names)
         return value

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TypeVar
+from collections.abc import Iterator, Mapping
+from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
 from steadycd.documents.document import Document, Path
 from steadycd.documents.fault import Fault
 from steadycd.documents.fields import fields_at, suggestion
+from steadycd.documents.strict import EmptyFields
+from steadycd.documents.wording import STRUCT, wording
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -22,13 +25,24 @@ def validated(
     except ValidationError as error:
         for each in error.errors(include_url=False, include_input=False):
             path: Path = tuple(each["loc"])
-            faults.append(_fault(document, model, path, each["type"], each["msg"]))
+            reason = each.get("ctx", {}).get("error")
+            if isinstance(reason, EmptyFields):
+                faults += _empty(document, path, reason.names)
+            else:
+                faults.append(_fault(document, model, path, each))
         return None
 
 
+def _empty(document: Document, path: Path, names: list[str]) -> Iterator[Fault]:
+    for name in names:
+        hint = "write a value or leave it out"
+        yield document.fault((*path, name), "is empty", hint, at_key=True)
+
+
 def _fault(
-    document: Document, model: type[BaseModel], path: Path, kind: str, said: str
+    document: Document, model: type[BaseModel], path: Path, error: Mapping[str, Any]
 ) -> Fault:
+    kind = error["type"]
     if kind == "extra_forbidden":
         hint = suggestion(model, path)
         return document.fault(path, "there is no such field", hint, at_key=True)
@@ -36,8 +50,8 @@ def _fault(
         field = fields_at(model, path[:-1]).get(str(path[-1]))
         means = (field.description if field else None) or ""
         return document.fault(path, "is missing", f"write {means}" if means else "")
-    # What our own checks raise is a sentence with its advice.
-    message, _, hint = said.removeprefix("Value error, ").partition("; ")
-    if message.startswith(("Input ", "List ", "String ")):
-        message = f"it {message.partition(' ')[2]}"
+    if kind in STRUCT:
+        names = ", ".join(fields_at(model, path))
+        return document.fault(path, "must be fields with values", f"there are: {names}")
+    message, hint = wording(kind, error.get("ctx", {}), error["msg"])
     return document.fault(path, message, hint)

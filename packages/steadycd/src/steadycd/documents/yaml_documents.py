@@ -1,4 +1,4 @@
-"""YAML and JSON as values, with the places of all fields.
+"""YAML as values, with the places of all fields.
 
 Refused: a key that is there twice, an alias, a tag, a merge key. What one field says
 stands at that field.
@@ -120,13 +120,11 @@ def yaml_documents(file: str, data: bytes, faults: list[Fault]) -> list[Document
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise YamlFault("not UTF-8", 0) from None
+        raise YamlFault("1:1: not UTF-8", 0) from None
     positions = Positions(text)
     reader = _Reader(file, positions, faults)
     try:
-        # JSON takes tabs for blanks; YAML, not everywhere.
-        json = text.lstrip()[:1] in ("{", "[")
-        for event in parse_events(text.replace("\t", " ") if json else text):
+        for event in parse_events(text):
             reader.take(event)
     except YamlFault as fault:
         line, column = positions.line_column(fault.index)

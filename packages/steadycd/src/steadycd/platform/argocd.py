@@ -10,9 +10,11 @@ from steadycd.documents.grammar import Grammar
 from steadycd.documents.names import Account, Label, Subdomain, Team
 from steadycd.documents.strict import Strict
 
+EXECCRED = "/opt/steadycd/bin/execcred"
+"""Where the recipes under deploy/ put it."""
 Command = Annotated[
     str,
-    Grammar("(?:/[A-Za-z0-9._-]+)+", "absolute path", "write /usr/local/bin/execcred"),
+    Grammar("(?:/[A-Za-z0-9._-]+)+", "absolute path", f"write {EXECCRED}"),
 ]
 Argument = Annotated[
     str,
@@ -31,9 +33,7 @@ Pattern = Annotated[
 class Execcred(Strict):
     """The command that gets a credential, in Argo CD's image."""
 
-    command: Command = Field(
-        default="/usr/local/bin/execcred", description="where it is"
-    )
+    command: Command = Field(default=EXECCRED, description="where it is")
     api_version: Literal["v1", "v1beta1"] = Field(
         default="v1", description="the version of the ExecCredential"
     )

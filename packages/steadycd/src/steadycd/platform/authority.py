@@ -8,6 +8,7 @@ import os
 from execcred.kubernetes.certificate_authority import check_certificates
 from steadycd.documents.document import Document
 from steadycd.documents.fault import Fault
+from steadycd.documents.regular_file import read_regular
 from steadycd.platform.cluster import Cluster
 from steadycd_common.errors import UsageError
 
@@ -25,7 +26,7 @@ def certificates_of(
         if cluster.ca_data is not None:
             data = base64.b64decode("".join(cluster.ca_data.split()), validate=True)
         elif cluster.ca_file is not None:
-            data = _read(os.path.join(os.path.dirname(document.file), cluster.ca_file))
+            data = _read(os.path.join(_home(document.file), cluster.ca_file))
         else:
             return b""
         return check_certificates(data)
@@ -41,6 +42,10 @@ def certificates_of(
     return b""
 
 
+def _home(file: str) -> str:
+    """The folder of a document; a CUE package is one."""
+    return file if os.path.isdir(file) else os.path.dirname(file)
+
+
 def _read(file: str) -> bytes:
-    with open(file, "rb") as stream:
-        return stream.read(_LARGEST)
+    return read_regular(file)[:_LARGEST]

@@ -13,7 +13,7 @@ from steadycd.documents.strict import Strict
 Server = Annotated[
     str,
     Grammar(
-        "https://[A-Za-z0-9][A-Za-z0-9.-]*(?::[0-9]+)?(?:/[A-Za-z0-9._~-]+)*/?",
+        "https://[A-Za-z0-9][A-Za-z0-9.-]*(?::[1-9][0-9]{0,4})?(?:/[A-Za-z0-9._~-]+)*/?",
         "API server",
         "write https://HOST[:PORT][/PATH]",
     ),

@@ -6,7 +6,7 @@ from typing import Any, Generic, Literal, TypeVar
 
 from pydantic import Field
 
-from steadycd.documents.names import Duration
+from steadycd.documents.duration import Duration
 from steadycd.documents.strict import Strict
 from steadycd.service.policy import ImagePolicy
 
@@ -59,7 +59,7 @@ class Defaults(Strict):
     )
     scan_interval: Default[Duration] = Field(
         default=Default(value="5m"),
-        description="how often registries are asked for tags",
+        description="how often registries are asked for tags, from 10s to 24h",
     )
     digests: Default[Digests] = Field(
         default=Default[Digests](value="Never"),

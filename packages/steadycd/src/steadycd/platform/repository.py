@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import AfterValidator, Field, TypeAdapter
 
 from steadycd.documents.grammar import Grammar
-from steadycd.documents.names import Branch, Folder
+from steadycd.documents.names import Branch, TopFolder
 from steadycd.documents.strict import Strict
-from steadycd.platform.template import Template
+from steadycd.platform.template import Template, filled
 
 _HOST = "[a-z0-9][a-z0-9.-]*(?::[0-9]+)?"
 _PATH = "(?:/[A-Za-z0-9_.~-]+)+"
@@ -23,6 +23,19 @@ RepositoryUrl = Annotated[
         1024,
     ),
 ]
+_FOLDER = TypeAdapter[str](TopFolder)
+
+
+def _is_folder(template: str) -> str:
+    """The template of a path that stays where it says."""
+    try:
+        _FOLDER.validate_python(filled(template, service="x"))
+    except ValueError:
+        raise ValueError(
+            f"{template[:80]!a} gives no path in the repository; write it as "
+            "services/{service}, without '.', '..', .git and '/' at either end"
+        ) from None
+    return template
 
 
 class Repository(Strict):
@@ -30,11 +43,13 @@ class Repository(Strict):
 
     url: RepositoryUrl = Field(description="the URL, as Argo CD knows the repository")
     branch: Branch = Field(description="the branch that is deployed")
-    service_folder: Annotated[str, Template("service")] = Field(
-        default="services/{service}",
-        description="the folder that all of a service's workloads are in",
+    service_folder: Annotated[str, Template("service"), AfterValidator(_is_folder)] = (
+        Field(
+            default="services/{service}",
+            description="the folder that all of a service's workloads are in",
+        )
     )
-    shared_folders: list[Folder] = Field(
+    shared_folders: list[TopFolder] = Field(
         default_factory=list,
         description="folders that all manifests depend on, such as cue.mod",
     )

@@ -10,6 +10,8 @@ from typing import Literal
 
 from imagerewrite.report.unified_diff import unified_diff
 from steadycd.documents.fault import NotRead
+from steadycd.documents.regular_file import read_regular
+from steadycd.render.abandoned import sweep_abandoned
 from steadycd.render.listing import NAME, listed, listing
 from steadycd_common.atomic_write import replace_file
 from steadycd_common.errors import UsageError
@@ -50,7 +52,7 @@ class Folder:
     path: str
 
     def drift(self, files: Mapping[str, bytes]) -> list[Drift]:
-        """What is not as `files` has it, by name.
+        """What is not as `files` has it, by name; the listing of them included.
 
         Raises UsageError for a file in the way that we did not write, and NotRead.
         """
@@ -68,6 +70,11 @@ class Folder:
             found.append(Drift(file, before, after))
         left = ((file, self._read(file)) for file in ours - set(files))
         found += (Drift(file, data, None) for file, data in left if data is not None)
+        if all(each.what == "changed" for each in found):
+            # What is missing or left over explains a listing that is another one.
+            before, after = self._read(NAME), listing([*files])
+            if before != after:
+                found.append(Drift(NAME, before, after))
         return sorted(found, key=lambda each: each.file)
 
     def write(self, files: Mapping[str, bytes]) -> list[Drift]:
@@ -80,6 +87,7 @@ class Folder:
         known = self._ours()
         try:
             os.makedirs(self.path, exist_ok=True)
+            sweep_abandoned(self.path, (NAME, *known, *files))
             if known != set(files):
                 self._replace(NAME, listing([*known.union(files)]))
             for each in changes:
@@ -113,8 +121,7 @@ class Folder:
     def _read(self, file: str) -> bytes | None:
         path = self._at(file)
         try:
-            with open(path, "rb") as stream:
-                return stream.read()
+            return read_regular(path)
         except (FileNotFoundError, NotADirectoryError):
             return None
         except OSError as error:

@@ -6,15 +6,14 @@ without a choice, an image with a tag, and an automation that cannot push.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from imagerewrite.image_ref import ImageRef, ImageRefFault
+from steadycd.documents.duration import check_duration
 from steadycd.objects.rendered import Object
 from steadycd.rules.finding import Finding, finding, of_kind
 
 RULE = "image-objects"
-_DURATION = re.compile(r"([0-9]+(\.[0-9]+)?(ms|s|m|h))+")
 
 
 def findings(objects: Sequence[Object]) -> Iterator[Finding]:
@@ -72,5 +71,9 @@ def _automation(each: Object) -> Iterator[Finding]:
 
 def _interval(each: Object) -> Iterator[Finding]:
     interval = each["spec"].get("interval")
-    if interval is not None and not _DURATION.fullmatch(interval):
-        yield finding(each, RULE, f"{interval} is no duration")
+    if interval is None:
+        return
+    try:
+        check_duration(interval)
+    except ValueError as error:
+        yield finding(each, RULE, f"interval: {error}")

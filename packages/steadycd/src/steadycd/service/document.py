@@ -6,7 +6,8 @@ from typing import Literal
 
 from pydantic import Field
 
-from steadycd.documents.names import Account, Duration, Label, Team
+from steadycd.documents.duration import Duration
+from steadycd.documents.names import Account, Label, Team
 from steadycd.documents.strict import Strict
 from steadycd.service.workload import Workload
 

@@ -12,10 +12,13 @@ from pydantic import ConfigDict, Field, field_validator, model_validator
 
 from imagerewrite.selection.errors import PolicyError
 from imagerewrite.selection.filtering.tag_filter import filter_tags
+from imagerewrite.selection.filtering.template import parse_template
 from imagerewrite.semver import Constraint
 from steadycd.documents.strict import Strict
 
 Order = Literal["asc", "desc"]
+_ANY = 10**9
+"""More groups than a template can ask for: so those that are not there stay in it."""
 
 
 class Semver(Strict):
@@ -24,7 +27,6 @@ class Semver(Strict):
     range: str = Field(
         min_length=1, max_length=512, description="the versions, such as '>=1.0.0 <2'"
     )
-
 
     @field_validator("range")
     @classmethod
@@ -75,9 +77,18 @@ class FilterTags(Strict):
     @model_validator(mode="after")
     def _reads(self) -> FilterTags:
         try:
-            filter_tags((), self.pattern, self.extract or "")
+            matcher = filter_tags((), self.pattern, self.extract or "").matcher
         except PolicyError as error:
             raise ValueError(_said(error)) from None
+        if matcher and self.extract:
+            parts = parse_template(self.extract, matcher.names, _ANY)
+            if any(isinstance(each, int) and each > matcher.groups for each in parts):
+                names = [f"${name}" for name in matcher.names]
+                numbers = [f"${each}" for each in range(matcher.groups + 1)]
+                raise ValueError(
+                    f"extract: {self.extract[:80]!a} has a group that pattern has not; "
+                    f"there is {', '.join(names + numbers)}"
+                )
         return self
 
 
