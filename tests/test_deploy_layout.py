@@ -130,6 +130,15 @@ def check_bundle(suite: Path) -> None:
         assert (time, size) == (found.st_mtime_ns, found.st_size)
 
 
+def test_it_is_not_built_over_another(tmp_path: Path) -> None:
+    (tmp_path / "python").mkdir()
+    script = ROOT / "deploy/layout/build_layout.py"
+    command = [sys.executable, str(script), str(tmp_path), "a.whl"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    words = "is not empty: remove what is in it, or name another"
+    assert (1, f"{tmp_path} {words}\n") == (done.returncode, done.stderr)
+
+
 def test_kubectl_gets_a_credential_with_either_recipe(tmp_path: Path) -> None:
     tmp_path.chmod(0o755)
     image = tmp_path / "image"

@@ -52,4 +52,6 @@ def _settle_times(prefix: Path) -> None:
 if __name__ == "__main__":
     if len(sys.argv) < 3:
         sys.exit("usage: build_layout.py PREFIX WHEEL...")
+    if os.path.isdir(sys.argv[1]) and os.listdir(sys.argv[1]):
+        sys.exit(f"{sys.argv[1]} is not empty: remove what is in it, or name another")
     main(Path(sys.argv[1]), sys.argv[2:])

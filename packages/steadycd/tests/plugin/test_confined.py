@@ -69,18 +69,29 @@ def test_a_flood_of_complaints_is_kept_small(tmp_path: Path) -> None:
 def test_cpu_time_ends_it(tmp_path: Path) -> None:
     done = run("while :; do :; done", tmp_path)
     assert -signal.SIGKILL == done.status
-    assert done.cpu >= 0.75
+    assert done.cpu >= 0.5
 
 
 def test_memory_is_bounded(tmp_path: Path) -> None:
-    script = f"{sys.executable} -c 'print(len(bytes(2 << 30)))'"
-    done = run(script, tmp_path)
-    assert (b"", True) == (done.stdout, b"MemoryError" in done.stderr)
+    """What it says, within the room that Go needs to start."""
+    limits = Limits(memory=100 * MIB)
+    fits, above = (
+        run(f"{sys.executable} -c 'print(len(bytes({mib} << 20)))'", tmp_path, limits)
+        for mib in (100, 165)
+    )
+    assert (f"{100 * MIB}\n".encode(), b"") == (fits.stdout, fits.stderr)
+    assert (b"", True) == (above.stdout, b"MemoryError" in above.stderr)
+
+
+def test_what_is_reserved_and_not_used_is_free(tmp_path: Path) -> None:
+    reserve = "import mmap; mmap.mmap(-1, 1 << 30, prot=mmap.PROT_READ); print(1)"
+    limits = Limits(memory=16 * MIB)
+    assert b"1\n" == run(f"{sys.executable} -c '{reserve}'", tmp_path, limits).stdout
 
 
 def test_the_wall_ends_its_whole_group(tmp_path: Path) -> None:
     script = "sleep 30 & echo $! > child; sleep 30"
-    with pytest.raises(LimitReached, match=r"still running after 0\.3 s"), wall(0.3):
+    with pytest.raises(LimitReached, match=r"still running after 1 s"), wall(1):
         run(script, tmp_path)
     assert gone(int((tmp_path / "child").read_text()))
 

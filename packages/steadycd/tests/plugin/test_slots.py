@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import subprocess
 import sys
@@ -57,6 +58,21 @@ def test_a_killed_holder_leaves_its_slot(tmp_path: Path) -> None:
             holder.send_signal(signal.SIGKILL)
         with slot(folder, 2, patience=0, clock=CLOCK):
             pass
+
+
+def test_a_home_is_empty_whatever_was_left(tmp_path: Path) -> None:
+    folder = tmp_path / "slots"
+    with slot(str(folder), 1, patience=0, clock=CLOCK) as home:
+        assert [] == os.listdir(home)
+    assert ["slot-0"] == os.listdir(folder)
+    left = folder / "home-0/cache/mod"
+    left.mkdir(parents=True)
+    (left / "file").write_text("x")
+    (left / "link").symlink_to(tmp_path)
+    left.chmod(0o500)
+    with slot(str(folder), 1, patience=0, clock=CLOCK) as home:
+        assert [] == os.listdir(home)
+    assert ["slot-0"] == os.listdir(folder)
 
 
 def test_a_folder_of_others_bounds_nothing(tmp_path: Path) -> None:

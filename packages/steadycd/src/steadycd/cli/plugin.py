@@ -12,9 +12,10 @@ import click
 
 from steadycd.plugin.confined import bound_own_memory
 from steadycd.plugin.errors import LimitReached, Refused
-from steadycd.plugin.failure_text import detail_lines, first_line, secrets_of
+from steadycd.plugin.failure_text import detail_lines, first_line
 from steadycd.plugin.limits import MIB, Limits
 from steadycd.plugin.render import Operator, parameters_of, render
+from steadycd.plugin.termination import ended_by_sigterm
 from steadycd.plugin.wall import wall
 from steadycd_common.clock import SystemClock
 from steadycd_common.errors import SteadyError
@@ -54,7 +55,7 @@ def _operator_options(function: Callable[..., Any]) -> Callable[..., Any]:
         _option(
             "--memory",
             default=_DEFAULTS.memory // MIB,
-            help="For cue, and for reading what it prints.",
+            help="What cue may use, and so may reading what it prints.",
             **mib,
         ),
         _option(
@@ -172,7 +173,7 @@ def _slots_folder() -> str:
 def _answered(console: Console, seconds: float, answer: Callable[[], bytes]) -> int:
     """Print the whole answer, or a failure that Argo CD can show to anybody."""
     try:
-        with wall(seconds):
+        with ended_by_sigterm(), wall(seconds):
             data = answer()
     except MemoryError:
         failure: SteadyError = LimitReached(
@@ -183,8 +184,7 @@ def _answered(console: Console, seconds: float, answer: Callable[[], bytes]) -> 
     else:
         console.answer(data)
         return 0
-    secrets = secrets_of(console.environ)
-    console.say(first_line(str(failure), secrets), "error")
+    console.say(first_line(str(failure)), "error")
     if isinstance(failure, Refused):
-        console.tell(detail_lines(failure.details, secrets))
+        console.tell(detail_lines(failure.details))
     return failure.exit_status

@@ -99,6 +99,7 @@ def _confinement(limits: Limits) -> Callable[[], None]:
                 os._exit(1)
         lower(resource.RLIMIT_AS, limits.address_space)
         lower(resource.RLIMIT_CPU, limits.cpu)
+        lower(resource.RLIMIT_DATA, limits.data)
         lower(resource.RLIMIT_FSIZE, _FILE_SIZE)
         lower(resource.RLIMIT_STACK, _STACK)
         lower(resource.RLIMIT_CORE, 0)
@@ -108,9 +109,9 @@ def _confinement(limits: Limits) -> Callable[[], None]:
 
 def bound_own_memory(limits: Limits) -> None:
     """Let this process have no more memory than cue: what cue prints is read here."""
-    _, hard = resource.getrlimit(resource.RLIMIT_AS)
-    if hard == resource.RLIM_INFINITY or limits.address_space < hard:
-        resource.setrlimit(resource.RLIMIT_AS, (limits.address_space, hard))
+    _, hard = resource.getrlimit(resource.RLIMIT_DATA)
+    if hard == resource.RLIM_INFINITY or limits.data < hard:
+        resource.setrlimit(resource.RLIMIT_DATA, (limits.data, hard))
 
 
 def lower(kind: int, most: int) -> None:

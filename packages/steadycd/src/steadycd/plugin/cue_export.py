@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import os
 import shutil
-import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -17,12 +16,17 @@ from steadycd.plugin.confined import Finished, run_confined
 from steadycd.plugin.errors import LimitReached, Refused
 from steadycd.plugin.limits import MIB, Limits
 from steadycd.plugin.tree import Tree
+from steadycd.plugin.withheld import HINT, Withheld
 from steadycd_common.errors import UsageError
 
 _CRASHED = 2
-# The kernel counts in ticks.
-_NEARLY = 0.75
-_OUT_OF_MEMORY = (b"out of memory", b"failed to reserve", b"pthread_create failed")
+# RLIMIT_CPU counts in ticks, a whole one for whoever runs at its end; what we are told
+# afterwards is exact. On a busy machine the two differ by a good part of a second.
+_NEARLY = 0.5
+_OUT_OF_MEMORY = (
+    *(b"out of memory", b"cannot allocate memory"),
+    *(b"failed to reserve", b"pthread_create failed"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,30 +76,32 @@ def export(
     package: str | None,
     expressions: Sequence[str],
     injections: Sequence[str],
+    home: str,
     limits: Limits,
+    withheld: Withheld | None,
 ) -> list[object]:
     """The value of each expression, or of the whole package.
 
+    `home`: an empty folder that is cue's. `withheld`: what a failure must not say.
     Raises Refused for a package that cue refuses, LimitReached.
     """
     command = [cue.program, "export", "--out=json"]
     command += [f"--expression={each}" for each in expressions]
     command += [f"--inject={each}" for each in injections]
     command.append(f".:{package}" if package else ".")
-    with tempfile.TemporaryDirectory(prefix="steadycd-plugin-") as home:
-        environ = cue.environ(home)
-        try:
-            done = run_confined(
-                command, folder=tree.app, environ=environ, limits=limits
-            )
-        except OSError as error:
-            raise Refused(f"cue cannot be run: {error.strerror}", "") from None
+    environ = cue.environ(home)
+    try:
+        done = run_confined(command, folder=tree.app, environ=environ, limits=limits)
+    except OSError as error:
+        raise Refused(f"cue cannot be run: {error.strerror}", "") from None
     if done.status:
-        raise _failure(done, tree, limits)
+        raise _failure(done, tree, limits, withheld)
     return _values(done.stdout)
 
 
-def _failure(done: Finished, tree: Tree, limits: Limits) -> Exception:
+def _failure(
+    done: Finished, tree: Tree, limits: Limits, withheld: Withheld | None
+) -> Exception:
     if done.status < 0 and done.cpu >= limits.cpu * _NEARLY:
         return LimitReached(
             f"cue was still busy after {limits.cpu} s of CPU time",
@@ -106,13 +112,15 @@ def _failure(done: Finished, tree: Tree, limits: Limits) -> Exception:
             f"cue needs more memory than {limits.memory // MIB} MiB",
             "is there a comprehension that grows?",
         )
-    text = done.stderr.decode(errors="replace").replace(f"{tree.root}/", "")
-    first, *rest = text.splitlines() or [""]
     if done.status < 0:
         return LimitReached(
             f"cue was ended by signal {-done.status}", "was memory short?"
         )
-    return Refused(f"cue: {first}", details=rest)
+    text = done.stderr.decode(errors="replace").replace(f"{tree.root}/", "")
+    lines = text.splitlines() or [""]
+    if withheld:
+        lines = withheld.complaint(lines)
+    return Refused(f"cue: {lines[0]}", HINT if withheld else "", lines[1:])
 
 
 def _values(text: bytes) -> list[object]:

@@ -11,15 +11,24 @@ class Refused(SteadyError):
     """The tree, the package or what it evaluates to cannot be used.
 
     `details`: further lines for whoever looks for the reason.
+    `parts`: what the package's values say of themselves; each is put in the place of
+    a `{}` in `message`, which without parts is taken as it is.
     """
 
     exit_status = 4
 
     def __init__(
-        self, message: str, hint: str = "", details: Sequence[str] = ()
+        self,
+        message: str,
+        hint: str = "",
+        details: Sequence[str] = (),
+        *,
+        parts: Sequence[str] = (),
     ) -> None:
-        super().__init__(message, hint)
+        super().__init__(message.format(*parts) if parts else message, hint)
         self.details = details
+        self.template = message
+        self.parts = parts
 
 
 class LimitReached(SteadyError):

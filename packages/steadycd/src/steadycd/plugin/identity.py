@@ -39,9 +39,9 @@ def sorted_objects(found: Iterable[tuple[str, Object]], namespace: str) -> list[
         key = _key(path, value, namespace)
         if key in objects:
             raise Refused(
-                f"{_named(key)} is there twice: at {_at(objects[key][0])} and at "
-                f"{_at(path)}",
+                "{} is there twice: at {} and at {}",
                 "remove one; Argo CD would apply either",
+                parts=[_named(key), _at(objects[key][0]), _at(path)],
             )
         objects[key] = path, value
     ranked = sorted(objects, key=lambda key: (_wave(objects[key][1]), *_rank(key)))
@@ -54,15 +54,18 @@ def _key(path: str, value: Object, namespace: str) -> Key:
     name, own = metadata.get("name"), metadata.get("namespace")
     group = value["apiVersion"].rpartition("/")[0]
     if not value["kind"] or not value["apiVersion"]:
-        raise Refused(f"the object at {_at(path)} has no kind or apiVersion", "")
+        raise Refused("the object at {} has no kind or apiVersion", parts=[_at(path)])
     if not isinstance(name, str) or not name:
         generated = "generateName" in metadata
         raise Refused(
-            f"the {_cut(value['kind'])} at {_at(path)} has no metadata.name",
+            "the {} at {} has no metadata.name",
             "generateName makes a new object in each sync" if generated else "",
+            parts=[_cut(value["kind"]), _at(path)],
         )
     if not isinstance(own, str | None):
-        raise Refused(f"the namespace of the object at {_at(path)} is no string", "")
+        raise Refused(
+            "the namespace of the object at {} is no string", parts=[_at(path)]
+        )
     return group, value["kind"], own or namespace, name
 
 

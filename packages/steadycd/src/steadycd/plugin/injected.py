@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from steadycd.plugin.package import Package
 from steadycd.plugin.parameters import Parameters
+from steadycd.plugin.withheld import SHORTEST
 from steadycd_common.errors import UsageError
 
 FACTS = frozenset(
@@ -48,6 +49,13 @@ def injections(
         )
     values = [f"{name}={given[name]}" for name in sorted(tags) if name in given]
     return [*sorted(on), *values]
+
+
+def secrets_in(injections: Sequence[str], environ: Mapping[str, str]) -> list[str]:
+    """The values of the Application's `plugin.env` that are among the injections."""
+    own = set(_environment(environ)[0].values())
+    given = {each.partition("=")[2] for each in injections}
+    return sorted(each for each in own & given if len(each) >= SHORTEST)
 
 
 def _environment(environ: Mapping[str, str]) -> tuple[dict[str, str], dict[str, str]]:

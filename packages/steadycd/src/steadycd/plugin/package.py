@@ -32,6 +32,11 @@ class Package:
         """The names in `@if(…)`."""
         return {name for file in self.files for name in file.switches}
 
+    @property
+    def words(self) -> set[str]:
+        """Those that the files have anywhere."""
+        return {word for file in self.files for word in file.words}
+
     def tags(self, switched_on: Set[str] | None = None) -> dict[str, Tag]:
         """The tags of the files that then count, by name; None: of all files."""
         found: dict[str, Tag] = {}

@@ -11,14 +11,15 @@ from steadycd.plugin.cue_export import Cue, export, find_cue
 from steadycd.plugin.documents import json_lines
 from steadycd.plugin.errors import Refused
 from steadycd.plugin.identity import sorted_objects
-from steadycd.plugin.injected import injections
+from steadycd.plugin.injected import injections, secrets_in
 from steadycd.plugin.limits import Limits
 from steadycd.plugin.links import check_tree
 from steadycd.plugin.package import package_of
-from steadycd.plugin.parameters import read_parameters
+from steadycd.plugin.parameters import Parameters, read_parameters
 from steadycd.plugin.slots import slot
 from steadycd.plugin.tree import Tree, tree_of
-from steadycd.plugin.walk import find_objects, start_of
+from steadycd.plugin.walk import Object, find_objects, start_of
+from steadycd.plugin.withheld import Withheld
 from steadycd_common.clock import Clock
 
 
@@ -43,30 +44,48 @@ def render(
     """
     limits = operator.limits
     parameters = read_parameters(environ.get("ARGOCD_APP_PARAMETERS"))
-    with slot(operator.slots, limits.at_once, patience=limits.wall, clock=clock):
+    slots = slot(operator.slots, limits.at_once, patience=limits.wall, clock=clock)
+    with slots as home:
         tree = _checked_tree(folder, environ)
         program = find_cue(operator.cue, environ.get("PATH"), tree)
         package = package_of(tree, parameters.package)
+        given = injections(package, parameters, environ)
+        secrets = secrets_in(given, environ)
+        withheld = None
+        if secrets:
+            withheld = Withheld(secrets, package.words, (tree.app, tree.root))
         values = export(
             Cue(program, operator.registry, operator.cache),
             tree,
             package=parameters.package,
             expressions=parameters.expressions,
-            injections=injections(package, parameters, environ),
+            injections=given,
+            home=home,
             limits=limits,
+            withheld=withheld,
         )
-        starts = [("", value) for value in values]
-        if not parameters.expressions:
-            starts = [start_of(value) for value in values]
-        found = [each for path, value in starts for each in find_objects(path, value)]
-        if not found and not (operator.allow_empty or parameters.allow_empty):
+        try:
+            objects = _objects(values, parameters, environ)
+        except Refused as error:
+            if withheld and error.parts:
+                raise withheld.refused(error) from None
+            raise
+        if not objects and not (operator.allow_empty or parameters.allow_empty):
             raise Refused(
                 "the package has no objects",
                 "the parameter allow_empty=true allows that",
             )
-        return json_lines(
-            sorted_objects(found, environ.get("ARGOCD_APP_NAMESPACE", ""))
-        )
+        return json_lines(objects)
+
+
+def _objects(
+    values: list[object], parameters: Parameters, environ: Mapping[str, str]
+) -> list[Object]:
+    starts = [("", value) for value in values]
+    if not parameters.expressions:
+        starts = [start_of(value) for value in values]
+    found = (each for path, value in starts for each in find_objects(path, value))
+    return sorted_objects(found, environ.get("ARGOCD_APP_NAMESPACE", ""))
 
 
 def parameters_of(folder: str, environ: Mapping[str, str]) -> bytes:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 
 from steadycd.plugin.errors import LimitReached
+from steadycd.plugin.homes import empty_home
 from steadycd_common.clock import Clock, Deadline
 from steadycd_common.errors import UsageError
 from steadycd_common.file_lock import file_lock
@@ -20,8 +21,10 @@ _PAUSE = 0.05
 
 
 @contextmanager
-def slot(folder: str, count: int, *, patience: float, clock: Clock) -> Iterator[None]:
-    """Hold one of `count` slots, which are files in `folder`.
+def slot(folder: str, count: int, *, patience: float, clock: Clock) -> Iterator[str]:
+    """Hold one of `count` slots, which are files in `folder`; the path of its home.
+
+    The home is an empty folder, removed afterwards.
 
     `patience`: seconds. Raises LimitReached after that, and UsageError where the
     folder cannot be made or is not ours alone: nothing then bounds anything.
@@ -34,13 +37,15 @@ def slot(folder: str, count: int, *, patience: float, clock: Clock) -> Iterator[
         )
     try:
         with ExitStack() as held:
-            _wait(descriptor, count, Deadline.after(clock, patience), held)
-            yield
+            number = _wait(descriptor, count, Deadline.after(clock, patience), held)
+            home = os.path.join(folder, f"home-{number}")
+            held.enter_context(empty_home(home))
+            yield home
     finally:
         os.close(descriptor)
 
 
-def _wait(folder: int, count: int, deadline: Deadline, held: ExitStack) -> None:
+def _wait(folder: int, count: int, deadline: Deadline, held: ExitStack) -> int:
     clock = deadline.clock
     while True:
         for number in range(count):
@@ -48,7 +53,7 @@ def _wait(folder: int, count: int, deadline: Deadline, held: ExitStack) -> None:
             with ExitStack() as attempt:
                 if attempt.enter_context(lock):
                     held.push(attempt.pop_all())
-                    return
+                    return number
         if not deadline.left():
             raise LimitReached(
                 f"{count} other renders had not ended after waiting for them",

@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from imagerewrite.cue import kinds
 from imagerewrite.cue.context import resolve
@@ -17,6 +17,7 @@ from steadycd.plugin.defaults import default_before, is_open
 _TAG = re.compile(r'@tag\(\s*"?([\w$]+)"?\s*(?:,(.*))?\)', re.DOTALL)
 _IF = re.compile(r"@if\((.*)\)", re.DOTALL)
 _IGNORE = re.compile(r"@ignore\(.*\)", re.DOTALL)
+_WORD = re.compile(r"[\w$#-]+")
 _NAME = re.compile(r"[^\W\d]\w*")
 
 
@@ -46,11 +47,17 @@ class Declared:
     condition: str
     ignored: bool
     tags: tuple[Tag, ...]
+    text: str = field(default="", repr=False)
 
     @property
     def switches(self) -> list[str]:
         """The names in its condition."""
         return _NAME.findall(self.condition)
+
+    @property
+    def words(self) -> list[str]:
+        """All words in its text, twice for those that are there twice."""
+        return _WORD.findall(self.text)
 
 
 def declared_in(text: str) -> Declared:
@@ -73,7 +80,7 @@ def declared_in(text: str) -> Declared:
         if tokens.kinds[number] == kinds.ATTRIBUTE
         and (found := _TAG.fullmatch(_source(text, tokens, number)))
     ]
-    return Declared(package, condition, ignored, tuple(tags))
+    return Declared(package, condition, ignored, tuple(tags), text)
 
 
 def _package_at(tokens: Tokens) -> int:

@@ -40,7 +40,9 @@ def find_objects(path: str, value: object) -> Iterator[tuple[str, Object]]:
             children = [(f"{path}[{n}]", each, listed) for n, each in enumerate(value)]
         elif not isinstance(value, dict):
             if listed:
-                raise Refused(f"{_shown(path)} is in a List, and no object", _FIX)
+                raise Refused(
+                    "{} is in a List, and no object", _FIX, parts=[_shown(path)]
+                )
         elif _is_object(value):
             if not _is_list(value):
                 yield path, value
@@ -75,7 +77,7 @@ def _check_no_half(path: str, value: Object, listed: bool) -> None:
     if listed or (halves and isinstance(value.get("metadata"), dict)):
         has = halves[0] if halves else "neither apiVersion nor kind"
         only = "has only " if halves else "has "
-        raise Refused(f"{_shown(path)} {only}{has}", _FIX)
+        raise Refused(f"{{}} {only}{has}", _FIX, parts=[_shown(path)])
 
 
 def _shown(path: str) -> str:
