@@ -23,9 +23,11 @@ _CRASHED = 2
 # RLIMIT_CPU counts in ticks, a whole one for whoever runs at its end; what we are told
 # afterwards is exact. On a busy machine the two differ by a good part of a second.
 _NEARLY = 0.5
+# Go's runtime does not look everywhere whether it got what it asked the system for.
 _OUT_OF_MEMORY = (
     *(b"out of memory", b"cannot allocate memory"),
     *(b"failed to reserve", b"pthread_create failed"),
+    *(b"SIGSEGV: segmentation violation", b"unexpected fault address"),
 )
 
 

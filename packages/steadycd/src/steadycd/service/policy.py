@@ -6,18 +6,21 @@ with none or several of the three, and the controller then stalls or picks one.
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Literal
 
 from pydantic import ConfigDict, Field, field_validator, model_validator
 
 from imagerewrite.selection.errors import PolicyError
+from imagerewrite.selection.filtering.go_pattern import read_pattern
 from imagerewrite.selection.filtering.tag_filter import filter_tags
 from imagerewrite.selection.filtering.template import parse_template
 from imagerewrite.semver import Constraint
 from steadycd.documents.strict import Strict
 
 Order = Literal["asc", "desc"]
-_ANY = 10**9
+_UNKNOWN = 10**9
 """More groups than a template can ask for: so those that are not there stay in it."""
 
 
@@ -77,19 +80,36 @@ class FilterTags(Strict):
     @model_validator(mode="after")
     def _reads(self) -> FilterTags:
         try:
-            matcher = filter_tags((), self.pattern, self.extract or "").matcher
+            filter_tags((), self.pattern, self.extract or "")
+            pattern = read_pattern(self.pattern)
         except PolicyError as error:
             raise ValueError(_said(error)) from None
-        if matcher and self.extract:
-            parts = parse_template(self.extract, matcher.names, _ANY)
-            if any(isinstance(each, int) and each > matcher.groups for each in parts):
-                names = [f"${name}" for name in matcher.names]
-                numbers = [f"${each}" for each in range(matcher.groups + 1)]
-                raise ValueError(
-                    f"extract: {self.extract[:80]!a} has a group that pattern has not; "
-                    f"there is {', '.join(names + numbers)}"
-                )
+        parts = parse_template(self.extract or "", _Names(pattern.names), _UNKNOWN)
+        wanted = [each for each in parts if not isinstance(each, str)]
+        if any(max(each) > pattern.groups for each in wanted):
+            names = [f"${name}" for name in pattern.names]
+            numbers = [f"${each}" for each in range(pattern.groups + 1)]
+            raise ValueError(
+                f"extract: {(self.extract or '')[:80]!a} has a group that pattern has "
+                f"not; there is {', '.join(names + numbers)}"
+            )
         return self
+
+
+@dataclass(frozen=True, slots=True)
+class _Names(Mapping[str, tuple[int, ...]]):
+    """Those of a pattern, and a group that no pattern has for all others."""
+
+    names: Mapping[str, tuple[int, ...]]
+
+    def __getitem__(self, name: str) -> tuple[int, ...]:
+        return self.names.get(name, (_UNKNOWN,))
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.names)
+
+    def __len__(self) -> int:
+        return len(self.names)
 
 
 def _said(error: PolicyError) -> str:
