@@ -24,11 +24,16 @@ from steadycd_standin.google import GoogleStandin
 
 from .repository import ROOT
 
-CAN = os.geteuid() == 0 and shutil.which("debootstrap")
+CAN = (
+    os.geteuid() == 0
+    and shutil.which("debootstrap")
+    and not subprocess.call(["unshare", "--mount", "true"], stderr=subprocess.DEVNULL)
+)
 pytestmark = [
     pytest.mark.e2e,
     pytest.mark.skipif(
-        not CAN and not os.environ.get("CI"), reason="needs root and debootstrap"
+        not CAN and not os.environ.get("CI"),
+        reason="needs root, debootstrap and a mount namespace",
     ),
 ]
 ACCOUNT = "reader@team-a.iam.gserviceaccount.com"
