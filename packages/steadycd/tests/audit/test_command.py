@@ -167,7 +167,16 @@ def test_where_argo_cd_runs(tmp_path: Path) -> None:
     }
     file = write(tmp_path, "x.json", case)
     assert 1 == audit(file, "--fail-on", "critical", "--argocd-namespace", "x")
-    assert 0 == audit(file, "--fail-on", "critical", "--argocd-namespace", "y")
+
+
+def test_a_mistyped_namespace_is_not_clean(
+    wide: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert 2 == audit(wide, "--fail-on", "never", "--argocd-namespace", "nope")
+    streams = capsys.readouterr()
+    assert "" == streams.out
+    assert "in the namespace nope, but there is in: argocd" in streams.err
+    assert 0 == audit(wide, "--fail-on", "never", "--argocd-namespace", "argocd")
 
 
 @pytest.mark.parametrize("form", ["text", "json", "sarif", "markdown", "mermaid"])

@@ -112,8 +112,8 @@ def test_a_cluster_of_another_project_is_closed() -> None:
         (
             {
                 "execProviderConfig": {
-                    "command": "gcloud",
-                    "args": ["--impersonate-service-account=b@p.example.com"],
+                    "command": "gke-gcloud-auth-plugin",
+                    "args": ["--impersonate_service_account=b@p.example.com"],
                 }
             },
             "b@p.example.com",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterator, Sequence
 
 from steadycd.audit.finding import Finding
 from steadycd.audit.reach.cell import Cell
@@ -21,12 +21,22 @@ def opened(before: State, after: State) -> State:
     """What is in `after` and not in `before`; the other way round it is closed."""
     cells = {_cell(each) for each in before.cells}
     access = {_right(each) for each in _single(before)}
-    findings = {_finding(each) for each in before.findings}
     return State(
         [each for each in after.cells if _cell(each) not in cells],
         [each for each in _single(after) if _right(each) not in access],
-        [each for each in after.findings if _finding(each) not in findings],
+        sorted(
+            [
+                *_new(before.findings, after.findings),
+                *_new(before.sources, after.sources),
+            ]
+        ),
     )
+
+
+def _new(before: Sequence[Finding], after: Sequence[Finding]) -> Iterator[Finding]:
+    """Those that have a part that none had."""
+    known = {part for each in before for part in _parts(each)}
+    return (each for each in after if not known.issuperset(_parts(each)))
 
 
 def _cell(cell: Cell) -> Hashable:
@@ -52,5 +62,6 @@ def _right(access: Access) -> Hashable:
     return (access.subject, access.project, access.rights)
 
 
-def _finding(finding: Finding) -> Hashable:
-    return (finding.id, finding.object, _NUMBERS.sub("", finding.reason))
+def _parts(finding: Finding) -> Iterator[Hashable]:
+    for part in finding.parts or (_NUMBERS.sub("", finding.reason),):
+        yield finding.id, finding.object, part

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from steadycd.audit.reading.manifest import Manifest, Place
@@ -28,7 +29,11 @@ SEVERITIES = [each.word for each in Severity]
 
 @dataclass(frozen=True, slots=True, order=True)
 class Finding:
-    """`object`: what it is about. `reason`: what is so, and what follows from it."""
+    """`object`: what it is about. `reason`: what is so, and what follows from it.
+
+    `parts`: all that it is about, where the reason may not name it all; two states are
+    compared part by part.
+    """
 
     rank: int
     id: str
@@ -36,6 +41,7 @@ class Finding:
     reason: str
     fix: str
     place: Place | None = field(compare=False, default=None)
+    parts: tuple[str, ...] = field(repr=False, default=())
 
     @property
     def severity(self) -> Severity:
@@ -52,13 +58,20 @@ class Kind:
     title: str
     fix: str
 
-    def at(self, manifest: Manifest, reason: str, fix: str = "") -> Finding:
+    def at(
+        self, manifest: Manifest, reason: str, fix: str = "", parts: Iterable[str] = ()
+    ) -> Finding:
         """A finding about an object."""
-        return self.on(manifest.title, manifest.place, reason, fix)
+        return self.on(manifest.title, manifest.place, reason, fix, parts)
 
     def on(
-        self, title: str, place: Place | None, reason: str, fix: str = ""
+        self,
+        title: str,
+        place: Place | None,
+        reason: str,
+        fix: str = "",
+        parts: Iterable[str] = (),
     ) -> Finding:
         """A finding about what has this title."""
-        rank = -self.severity
-        return Finding(rank, self.id, title, reason, fix or self.fix, place)
+        rank, fix, whole = -self.severity, fix or self.fix, tuple(sorted(set(parts)))
+        return Finding(rank, self.id, title, reason, fix, place, whole)

@@ -16,11 +16,15 @@ UNREAD = 4
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """What is so: the ways that are open, who may use them, and what is wrong."""
+    """What is so: the ways that are open, who may use them, and what is wrong.
+
+    `sources`: where Applications may come from, which is worth a word only when new.
+    """
 
     cells: Sequence[Cell] = ()
     access: Sequence[Access] = ()
     findings: Sequence[Finding] = ()
+    sources: Sequence[Finding] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,11 +8,11 @@ from steadycd.audit.compare import opened
 from steadycd.audit.finding import Severity
 from steadycd.audit.reading.sources import Input
 from steadycd.audit.report import Report, State
-from steadycd.audit.rules.registry import findings
+from steadycd.audit.rules.registry import findings, origins
 from steadycd.audit.scene import Scene
 from steadycd.audit.userinfo import masked, masked_state
 from steadycd.audit.world.build import build_world
-from steadycd.audit.world.control import control_namespace
+from steadycd.audit.world.control import check_control, control_namespace
 
 
 def audit(
@@ -27,9 +27,11 @@ def audit(
 
     `control`: Argo CD's namespace, or "" to find it. `allow_list`: patterns of Google
     accounts. `fail_on`: the least severity that ends the command with 1. Raises
-    UsageError where Argo CD's namespace cannot be found.
+    UsageError where Argo CD's namespace cannot be found, or has nothing in it.
     """
     objects = [*read.manifests, *(base.manifests if base is not None else ())]
+    if control:
+        check_control(objects, control)
     control = control or control_namespace(objects)
     scene = _scene(read, control, allow_list)
     state, closed, unread = _state(scene), None, list(read.unread)
@@ -69,4 +71,4 @@ def _scene(read: Input, control: str, allow_list: Sequence[str] | None) -> Scene
 
 
 def _state(scene: Scene) -> State:
-    return State(scene.cells, scene.access, findings(scene))
+    return State(scene.cells, scene.access, findings(scene), origins(scene))

@@ -92,7 +92,7 @@ def command(
     \b
     Exit status:
        0  no finding at or above --fail-on
-       1  such findings; with --against, new ones, and any way or right that is
+       1  such findings; with --against, new ones, and any way, right or source that is
           opened counts as one of severity low
        2  usage: also a path that is not there
        4  some input could not be read, all the rest was audited; or it was empty

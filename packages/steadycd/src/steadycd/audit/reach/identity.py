@@ -13,6 +13,7 @@ from steadycd.argocd.destinations import pattern_matches
 from steadycd.argocd.fields import mappings_of, text_of
 from steadycd.argocd.glob.match import is_valid, matches
 from steadycd.argocd.glob.shape import is_exact
+from steadycd.audit.reach.app_namespaces import app_namespaces
 from steadycd.audit.world.cluster import ClusterEntry
 from steadycd.audit.world.project_entry import ProjectEntry
 from steadycd.audit.world.world import World
@@ -33,15 +34,16 @@ def accounts(
 
     `entries`: all with the cluster's URL. An account is chosen by the Application's
     destination, and its objects may go to any other namespace that is permitted: so
-    each place has its own account first, and then those of the others.
+    each place has its own account first, and then those of the others. A destination
+    without a namespace has an account for each namespace that Applications may be in.
     """
     own = sorted({entry.credential.account for entry in entries})
     if not world.impersonates:
         return dict.fromkeys(places, tuple(own))
     fallback = [NONE] if world.enforces else own
+    homes = app_namespaces(world, project)
     first = {
-        place: _chosen(project, entries, place, fallback, world.control)
-        for place in places
+        place: _chosen(project, entries, place, fallback, homes) for place in places
     }
     everyone = [account for chosen in first.values() for account in chosen]
     found = {
@@ -58,13 +60,18 @@ def _chosen(
     entries: Sequence[ClusterEntry],
     place: Place,
     fallback: Sequence[str],
-    home: str,
+    homes: Sequence[str],
 ) -> list[str]:
     namespace, pattern = place
-    found = impersonated(
-        project, entries[0].server, namespace, home=home, pattern=pattern
+    nameless = pattern_matches(namespace, "") if pattern else not namespace
+    found = dict.fromkeys(
+        account
+        for home in (homes if nameless else homes[:1])
+        for account in impersonated(
+            project, entries[0].server, namespace, home=home, pattern=pattern
+        )
     )
-    return [*found, *fallback] if pattern or not found else found
+    return [*found, *fallback] if pattern or not found else [*found]
 
 
 def impersonated(
@@ -90,19 +97,23 @@ def impersonated(
         if not pattern and not matches(wanted, namespace):
             continue
         account = text_of(item, "defaultServiceAccount")
-        found.append(_qualified(account, namespace or home, wanted))
+        found.append(_qualified(account, _named(namespace, wanted) or home))
         if pattern and pattern_matches(namespace, "") and matches(wanted, ""):
-            found.append(_qualified(account, home, wanted))
+            found.append(_qualified(account, home))
         if not pattern:
             break
     return found
 
 
-def _qualified(account: str, namespace: str, wanted: str) -> str:
+def _named(namespace: str, wanted: str) -> str:
+    if is_exact(namespace) and not namespace.startswith("!"):
+        return namespace
+    return wanted if wanted and is_exact(wanted) else "NAMESPACE"
+
+
+def _qualified(account: str, namespace: str) -> str:
     if not account.strip() or _DISALLOWED.intersection(account):
         return NONE
     if ":" in account:
         return f"system:serviceaccount:{account}"
-    if not is_exact(namespace) or namespace.startswith("!"):
-        namespace = wanted if is_exact(wanted) else "NAMESPACE"
     return f"system:serviceaccount:{namespace}:{account}"

@@ -137,24 +137,49 @@ class Matrix:
         self, project: ProjectEntry, items: Sequence[Destination]
     ) -> Iterator[Cell]:
         """Clusters that the items mean and that were not read, or are not there yet."""
+        negations = [each for each in items if negates(each.namespace)]
         for number, item in enumerate(items):
             if not _means_something(item.namespace):
                 continue
+            pattern = negates(item.namespace) or not is_exact(item.namespace)
             for server, name in ((item.server, ""), ("", item.name)):
                 said = server or name
                 known = self._world.by_server if server else self._world.by_name
                 if not said or said in known or not _means_something(said):
+                    continue
+                denied = _surely_denied(negations, server)
+                if any(
+                    each == "*"
+                    or (not pattern and pattern_matches(each, item.namespace))
+                    for each in denied
+                ):
                     continue
                 yield Cell(
                     project.name,
                     server,
                     name,
                     item.namespace,
-                    pattern=negates(item.namespace) or not is_exact(item.namespace),
+                    pattern=pattern,
                     known=False,
                     accounts=_UNKNOWN,
                     opened_by=described(project, number),
+                    but=tuple(denied) if pattern else (),
                 )
+
+
+def _surely_denied(negations: Sequence[Destination], server: str) -> list[str]:
+    """What is denied on all clusters that `server` means, whatever their names are."""
+    exact = is_exact(server.replace("?", "", 1)) and not negates(server)
+    return denied_namespaces(
+        [
+            Destination(server="*", namespace=item.namespace)
+            for item in negations
+            if item.server == "*"
+            or (server and item.server == server)
+            or (server and exact and pattern_matches(item.server, server))
+        ],
+        Cluster("any", ""),
+    )
 
 
 def described(project: ProjectEntry, number: int) -> str:

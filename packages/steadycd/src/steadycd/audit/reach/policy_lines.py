@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from steadycd.argocd.policy_text import Grouping, Permission
 from steadycd.audit.finding import Finding, Kind
@@ -22,13 +22,18 @@ class Line:
     manifest: Manifest | None
     project: str = ""
 
-    def finding(self, kind: Kind, reason: str) -> Finding:
-        """A finding about this line."""
+    def finding(self, kind: Kind, reason: str, reached: Iterable[str] = ()) -> Finding:
+        """A finding about this line. `reached`: all of what the reason has some of."""
         source = self.said.source
         text = f"{source}: {reason}" if source else reason
+        parts = [f"{_without_place(self.said)}: {each}" for each in reached]
         if self.manifest is None:
-            return kind.on(_NAME, None, text)
-        return kind.at(self.manifest, text)
+            return kind.on(_NAME, None, text, parts=parts)
+        return kind.at(self.manifest, text, parts=parts)
+
+
+def _without_place(said: Permission | Grouping) -> Permission | Grouping:
+    return replace(said, source="")
 
 
 def policy_lines(world: World, *, roles: bool = True) -> Sequence[Line]:

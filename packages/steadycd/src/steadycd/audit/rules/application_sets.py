@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from steadycd.argocd.fields import mapping_of, text_of
 from steadycd.audit.finding import Finding, Kind, Severity
@@ -31,6 +31,7 @@ DESTINATION = Kind(
 )
 KINDS = (PROJECT, PATCH, DESTINATION)
 _SIGN = "{{"
+_TARGETS = {"project", "destination"}
 _LEADS = re.compile(r"\b(project|destination)\b[\"']?\s*:", re.IGNORECASE)
 
 
@@ -52,10 +53,22 @@ def check(scene: Scene) -> Iterator[Finding]:
 
 
 def _patched(patch: str) -> str:
-    if found := sorted({each.lower() for each in _LEADS.findall(patch)}):
+    templated = _SIGN in patch
+    values = [] if templated else documents_in(patch)
+    keys = _LEADS.findall(patch) if templated else _keys(values)
+    if found := sorted({each.casefold() for each in keys} & _TARGETS):
         return f"it sets {' and '.join(found)}; of these Argo CD ignores the project"
-    if _SIGN in patch:
+    if templated:
         return "it is templated, so whoever feeds the generators may set any field"
-    if patch.strip() and not documents_in(patch):
-        return "it cannot be read"
-    return ""
+    return "it cannot be read" if patch.strip() and not values else ""
+
+
+def _keys(value: object) -> Iterator[str]:
+    """Those of all mappings in it, without what YAML or JSON escapes."""
+    if isinstance(value, Mapping):
+        for key, held in value.items():
+            yield str(key)
+            yield from _keys(held)
+    elif isinstance(value, list):
+        for each in value:
+            yield from _keys(each)

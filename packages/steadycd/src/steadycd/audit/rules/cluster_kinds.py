@@ -51,18 +51,22 @@ def check(scene: Scene) -> Iterator[Finding]:
         rules = project.effective.resources.cluster_allowed
         if not rules:
             continue
+        parts = [
+            " ".join(filter(None, (f"{each.group or 'core'}/{each.kind}", each.name)))
+            for each in rules
+        ]
+        listed = ", ".join(parts)
         if _permits(project, *_WITNESS):
             yield ANY.at(project.manifest, "clusterResourceWhitelist covers all kinds")
             continue
         found = [kind for group, kind in _POWERFUL if _permits(project, group, kind)]
         if found:
-            reason = f"clusterResourceWhitelist covers {', '.join(found)}"
-            yield POWERFUL.at(project.manifest, reason)
+            covered = ", ".join(found)
+            reason = f"clusterResourceWhitelist covers {covered}, by {listed}"
+            yield POWERFUL.at(project.manifest, reason, parts=[*found, *parts])
         else:
-            reason = "clusterResourceWhitelist is not empty: " + ", ".join(
-                f"{each.group or 'core'}/{each.kind}" for each in rules[:5]
-            )
-            yield SOME.at(project.manifest, reason)
+            reason = f"clusterResourceWhitelist is not empty: {listed}"
+            yield SOME.at(project.manifest, reason, parts=parts)
 
 
 def _permits(

@@ -57,7 +57,7 @@ def _faults(
     server: str, config: Mapping[str, Any], command: Mapping[str, Any]
 ) -> Iterator[tuple[Kind, str]]:
     if server == IN_CLUSTER:
-        yield IGNORED, f"for {server} a sync runs as the controller itself"
+        yield IGNORED, f"for {server} Argo CD runs no command"
     tls = mapping_of(config, "tlsClientConfig")
     if tls.get("certData") and tls.get("keyData"):
         yield CERTIFICATE, "client-go runs no command where it has a certificate"

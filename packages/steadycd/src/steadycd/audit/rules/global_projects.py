@@ -38,4 +38,5 @@ def check(scene: Scene) -> Iterator[Finding]:
                 f"it adds {', '.join(added)} to {len(projects)} projects, among them "
                 f"{', '.join(sorted(projects)[:3])}"
             )
-            yield WIDENS.at(manifests[name], reason)
+            parts = [f"{key}: {each}" for key in added for each in projects]
+            yield WIDENS.at(manifests[name], reason, parts=parts)

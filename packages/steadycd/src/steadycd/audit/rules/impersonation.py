@@ -73,7 +73,7 @@ def check(scene: Scene) -> Iterator[Finding]:
             reason = f"{missing[0]} and {len(missing) - 1} more: the sync fails"
             if len(missing) == 1:
                 reason = f"{missing[0]}: the sync fails"
-            yield MISSING.at(project.manifest, reason)
+            yield MISSING.at(project.manifest, reason, parts=missing)
 
 
 def _accounts(project: ProjectEntry) -> Iterator[Finding]:
@@ -107,4 +107,6 @@ def _off(scene: Scene) -> Iterator[Finding]:
                 f"{len(names)} projects, among them {', '.join(names[:3])}, run as "
                 f"{entry.credential.account}"
             )
-            yield SHARED.on(entry.title, entry.place, reason)
+            account = entry.credential.account
+            parts = [f"{account}: {each}" for each in names]
+            yield SHARED.on(entry.title, entry.place, reason, parts=parts)

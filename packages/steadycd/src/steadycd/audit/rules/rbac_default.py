@@ -63,4 +63,4 @@ def check(scene: Scene) -> Iterator[Finding]:
         denied = held & rights_of(said.resource, said.action, regex=rbac.regex)
         if said.effect == "deny" and denied:
             text = f"{rbac.default} gives {', '.join(sorted(denied)[:3])} to everybody"
-            yield line_.finding(DENY, text)
+            yield line_.finding(DENY, text, denied)

@@ -77,7 +77,7 @@ def check(scene: Scene) -> Iterator[Finding]:
                 yield line.finding(EVERYWHERE, text)
         elif len(reached) > 1:
             text = f"{said.object} reaches {', '.join(sorted(reached)[:5])}"
-            yield line.finding(FOREIGN, text)
+            yield line.finding(FOREIGN, text, reached)
         elif "/" not in literal_start(said.object) and not is_exact(said.object):
             text = f"{said.object} reaches every project whose name begins so"
             yield line.finding(PATTERN, text)

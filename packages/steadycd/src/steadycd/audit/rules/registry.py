@@ -20,6 +20,7 @@ from steadycd.audit.rules import (
     duplicate_name,
     duplicate_server,
     elsewhere,
+    exec_command,
     exec_config,
     global_projects,
     impersonation,
@@ -41,6 +42,7 @@ from steadycd.audit.rules import (
     shared_endpoint,
     source_namespaces,
     sources,
+    takes_from,
     tls,
     unseen,
     whole_cluster,
@@ -63,6 +65,7 @@ RULES: Sequence[Rule] = (
     duplicate_server,
     shared_endpoint,
     duplicate_name,
+    exec_command,
     exec_config,
     secret_config,
     secret_data,
@@ -98,9 +101,18 @@ RULES: Sequence[Rule] = (
     application_paths,
     plugins,
 )
-KINDS: dict[str, Kind] = {kind.id: kind for rule in RULES for kind in rule.KINDS}
+# What these find is worth a word only where it is new.
+ONLY_NEW: Sequence[Rule] = (takes_from,)
+KINDS: dict[str, Kind] = {
+    kind.id: kind for rule in (*RULES, *ONLY_NEW) for kind in rule.KINDS
+}
 
 
 def findings(scene: Scene) -> list[Finding]:
     """All findings, the worst first; each once."""
     return sorted({each for rule in RULES for each in rule.check(scene)})
+
+
+def origins(scene: Scene) -> list[Finding]:
+    """Where Applications may come from, to compare it."""
+    return sorted({each for rule in ONLY_NEW for each in rule.check(scene)})

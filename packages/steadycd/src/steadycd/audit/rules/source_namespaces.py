@@ -63,7 +63,8 @@ def check(scene: Scene) -> Iterator[Finding]:
     for name, projects in sorted(users.items()):
         if len(projects) > 1:
             reason = f"Applications in {name} may use {', '.join(sorted(projects)[:5])}"
-            yield OVERLAP.at(manifests[min(projects)], reason)
+            parts = [f"{name}: {each}" for each in projects]
+            yield OVERLAP.at(manifests[min(projects)], reason, parts=parts)
     for pattern in scene.world.namespaced_apps:
         settings = scene.world.parameters.manifest
         if settings is not None and is_exact(pattern) and pattern not in users:

@@ -19,7 +19,13 @@ SETTINGS = Kind(
     "The ConfigMap argocd-cm was not among what was read",
     "audit it, too: it decides on impersonation, global projects and the own cluster",
 )
-KINDS = (RBAC, SETTINGS)
+PARAMETERS = Kind(
+    "parameters-unseen",
+    Severity.INFO,
+    "Nothing that was read says into which namespaces Argo CD looks",
+    "audit argocd-cmd-params-cm, too: it may let Argo CD read others' Applications",
+)
+KINDS = (RBAC, SETTINGS, PARAMETERS)
 
 
 def check(scene: Scene) -> Iterator[Finding]:
@@ -36,3 +42,6 @@ def check(scene: Scene) -> Iterator[Finding]:
     if world.settings.manifest is None:
         reason = "it was taken as empty"
         yield SETTINGS.on("ConfigMap argocd-cm", found[0], reason)
+    if not world.sees_parameters:
+        reason = "application.namespaces was taken as it is elsewhere, or as empty"
+        yield PARAMETERS.on("ConfigMap argocd-cmd-params-cm", found[0], reason)

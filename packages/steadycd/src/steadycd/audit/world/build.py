@@ -82,6 +82,7 @@ def build_world(
         fault,
         overrides,
         allow_list,
+        kinds["apps", "StatefulSet"],
     )
 
 

@@ -28,6 +28,20 @@ def control_namespace(manifests: Iterable[Manifest]) -> str:
     return found[0] if found else DEFAULT_CONTROL
 
 
+def check_control(manifests: Iterable[Manifest], control: str) -> None:
+    """Raise UsageError where all that would count is outside of this namespace.
+
+    A mistyped name would otherwise read as clean.
+    """
+    found = {each.namespace for each in manifests if _counts(each)}
+    if found and not found & {"", control}:
+        raise UsageError(
+            f"nothing that Argo CD reads is in the namespace {control}, "
+            f"but there is in: {', '.join(sorted(found)[:5])}",
+            "name Argo CD's own with --argocd-namespace",
+        )
+
+
 def at_home(
     manifests: Iterable[Manifest], control: str
 ) -> tuple[Sequence[Manifest], Sequence[Manifest]]:

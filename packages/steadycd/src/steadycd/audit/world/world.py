@@ -10,6 +10,7 @@ from functools import cached_property
 from steadycd.argocd.rbac import Rbac
 from steadycd.audit.reading.manifest import Manifest
 from steadycd.audit.world.cluster import ClusterEntry
+from steadycd.audit.world.pods import namespaces_in_pods, says_namespaces
 from steadycd.audit.world.project_entry import ProjectEntry
 from steadycd.audit.world.settings import (
     IMPERSONATION,
@@ -46,6 +47,7 @@ class World:
     rbac_fault: str = ""
     overrides: Sequence[str] = ()
     allow_list: Sequence[str] | None = None
+    stateful_sets: Sequence[Manifest] = ()
 
     @cached_property
     def secrets(self) -> Sequence[ClusterEntry]:
@@ -88,4 +90,20 @@ class World:
     def namespaced_apps(self) -> Sequence[str]:
         """The patterns of namespaces other than its own that Argo CD looks into."""
         text = self.parameters.data.get("application.namespaces", "")
-        return [each.strip() for each in text.split(",") if each.strip()]
+        found = [text, *namespaces_in_pods(self._workloads)]
+        said = [each.strip() for one in found for each in one.split(",")]
+        return list(dict.fromkeys(each for each in said if each))
+
+    @property
+    def sees_parameters(self) -> bool:
+        """Whether what was read says into which namespaces Argo CD looks."""
+        return self.parameters.manifest is not None or says_namespaces(self._workloads)
+
+    @property
+    def _workloads(self) -> Sequence[Manifest]:
+        """Those of Argo CD's own namespace."""
+        return [
+            each
+            for each in (*self.deployments, *self.stateful_sets)
+            if each.namespace in ("", self.control)
+        ]
